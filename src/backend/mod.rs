@@ -1,0 +1,159 @@
+//! The seam between the loop and its host, and one folder a host.
+//!
+//! A host gives little: a monotonic clock, a way to come back "soon" or "at this time", and byte
+//! streams. Hosts come in two kinds, and [`Drive`] shows it: those that the loop *blocks* (WASI,
+//! native, the simulated one), and those that *call* the loop (browsers, workers, Node).
+//!
+//! Nothing above this module knows which host it runs on; nothing in it knows what a task is. A
+//! new host is a new folder here and a line in [`host`].
+
+mod simulated;
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+mod std_host;
+
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+#[path = "browser/mod.rs"]
+mod this_host;
+#[cfg(all(target_os = "wasi", target_env = "p1"))]
+#[path = "wasip1/mod.rs"]
+mod this_host;
+#[cfg(all(target_os = "wasi", target_env = "p2"))]
+#[path = "wasip2/mod.rs"]
+mod this_host;
+#[cfg(not(target_family = "wasm"))]
+#[path = "native/mod.rs"]
+mod this_host;
+
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_io::{AsyncRead, AsyncWrite};
+
+pub use simulated::Simulated;
+pub(crate) use this_host::{MainResult, finish_main};
+
+use crate::{Error, Result};
+
+/// A host's side of the loop.
+pub trait Backend: 'static {
+    /// The host's name in error messages, such as `wasip2`.
+    fn name(&self) -> &'static str;
+
+    /// The time on the host's monotonic clock, since any fixed moment.
+    fn now(&self) -> Duration;
+
+    /// How this host lets a loop run.
+    fn drive(&self) -> Drive<'_>;
+
+    /// Ends a [`Blocks::park`] of this host from another thread, or schedules a turn.
+    fn notifier(&self) -> Arc<dyn Notify>;
+
+    /// Standard input, for a loop on this backend.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`] where there is none.
+    fn stdin(self: Rc<Self>) -> Result<Pin<Box<dyn AsyncRead>>> {
+        Err(self.unsupported("stdin", "nothing takes its place here"))
+    }
+
+    /// Standard output.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`] where there is none.
+    fn stdout(self: Rc<Self>) -> Result<Pin<Box<dyn AsyncWrite>>> {
+        Err(self.unsupported("stdout", "print with wasyncio::print!"))
+    }
+
+    /// The error for what this host cannot do.
+    fn unsupported(&self, call: &'static str, instead: &'static str) -> Error {
+        Error::Unsupported {
+            host: self.name(),
+            call,
+            instead,
+        }
+    }
+
+    /// The order in which a turn runs the `length` callbacks that are ready; `None`, and so first
+    /// in, first out, on every real host.
+    fn permutation(&self, _length: usize) -> Option<Vec<usize>> {
+        None
+    }
+}
+
+/// The two kinds of hosts.
+pub enum Drive<'a> {
+    /// The loop keeps the thread and blocks in the host while it has nothing to do.
+    Blocks(&'a dyn Blocks),
+    /// The host keeps the thread and calls the loop when there is something to do.
+    Calls(&'a dyn Calls),
+}
+
+/// A host that the loop blocks.
+pub trait Blocks {
+    /// Waits until `deadline` (on the clock of [`Backend::now`]; `None` is forever), or until
+    /// input or a notification has come, whichever is first, and wakes who waited for input. A
+    /// deadline in the past looks for input and does not wait.
+    ///
+    /// # Errors
+    /// What the host reports when it cannot wait.
+    fn park(&self, deadline: Option<Duration>) -> std::io::Result<()>;
+
+    /// Who may end a park that has no deadline.
+    fn wakes(&self) -> Wakes;
+
+    /// True while somebody waits for input, so that a busy loop looks for it now and then.
+    fn has_waiting_input(&self) -> bool;
+}
+
+/// Who may end a park that has no deadline.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Wakes {
+    /// Nobody: to wait now is to hang.
+    Nobody,
+    /// Input that somebody waits for.
+    Input,
+    /// Another thread might, nobody knows.
+    Perhaps,
+}
+
+/// A host that calls the loop.
+pub trait Calls {
+    /// Sets what is called for a turn of the loop. It is set once for each run of the loop.
+    fn set_turn(&self, turn: Rc<dyn Fn()>);
+
+    /// Asks for a turn as soon as the host's current callback has ended.
+    fn call_soon(&self);
+
+    /// Asks for a turn after the host had a chance to render and to handle input.
+    fn call_after_yield(&self);
+
+    /// Asks for one turn at `deadline` instead of any later asked for; `None` takes it back.
+    fn call_at(&self, deadline: Option<Duration>);
+
+    /// True when the loop has run for so long that the host should get its chance.
+    fn should_yield(&self) -> bool;
+}
+
+/// Wakes a loop from any thread.
+pub trait Notify: Send + Sync {
+    /// Wakes the loop.
+    fn notify(&self);
+}
+
+/// The backend of the host that this program was built for.
+#[must_use]
+pub fn host() -> Rc<dyn Backend> {
+    this_host::backend()
+}
+
+/// Writes text to the host's standard output: `print!` in all hosts, the console in a page.
+pub(crate) fn print(text: std::fmt::Arguments<'_>) {
+    this_host::print(text);
+}
+
+/// Writes text to the host's standard error.
+pub(crate) fn eprint(text: std::fmt::Arguments<'_>) {
+    this_host::eprint(text);
+}

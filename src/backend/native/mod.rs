@@ -1,0 +1,109 @@
+//! Desktop systems, for tests and tools: the `polling` crate's epoll, kqueue or IOCP.
+
+mod stdin;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::io;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
+use std::task::Waker;
+use std::time::{Duration, Instant};
+
+use futures_io::{AsyncRead, AsyncWrite};
+use polling::{Events, Poller};
+
+use super::std_host::Stdout;
+pub(crate) use super::std_host::{MainResult, eprint, finish_main, print};
+use super::{Backend, Blocks, Drive, Notify, Wakes};
+use crate::Result;
+
+pub(super) fn backend() -> Rc<dyn Backend> {
+    Rc::new(Native::new().expect("the system provides a poller"))
+}
+
+struct Native {
+    poller: Arc<Poller>,
+    events: RefCell<Events>,
+    /// Who waits for input, by the key of its source.
+    waiting: RefCell<BTreeMap<usize, Waker>>,
+}
+
+impl Native {
+    fn new() -> io::Result<Self> {
+        Ok(Self {
+            poller: Arc::new(Poller::new()?),
+            events: RefCell::new(Events::new()),
+            waiting: RefCell::default(),
+        })
+    }
+}
+
+impl Backend for Native {
+    fn name(&self) -> &'static str {
+        "native"
+    }
+
+    fn now(&self) -> Duration {
+        static ORIGIN: OnceLock<Instant> = OnceLock::new();
+        ORIGIN.get_or_init(Instant::now).elapsed()
+    }
+
+    fn drive(&self) -> Drive<'_> {
+        Drive::Blocks(self)
+    }
+
+    fn notifier(&self) -> Arc<dyn Notify> {
+        Arc::new(PollerNotify(self.poller.clone()))
+    }
+
+    fn stdin(self: Rc<Self>) -> Result<Pin<Box<dyn AsyncRead>>> {
+        stdin::open(self)
+    }
+
+    fn stdout(self: Rc<Self>) -> Result<Pin<Box<dyn AsyncWrite>>> {
+        Ok(Box::pin(Stdout))
+    }
+}
+
+impl Blocks for Native {
+    fn park(&self, deadline: Option<Duration>) -> io::Result<()> {
+        let timeout = deadline.map(|deadline| deadline.saturating_sub(self.now()));
+        let mut events = self.events.borrow_mut();
+        events.clear();
+        match self.poller.wait(&mut events, timeout) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(()),
+            waited => waited?,
+        };
+        let keys: Vec<usize> = events.iter().map(|event| event.key).collect();
+        drop(events);
+        for key in keys {
+            let waker = self.waiting.borrow_mut().remove(&key);
+            if let Some(waker) = waker {
+                waker.wake();
+            }
+        }
+        Ok(())
+    }
+
+    fn wakes(&self) -> Wakes {
+        match self.has_waiting_input() {
+            true => Wakes::Input,
+            false => Wakes::Perhaps,
+        }
+    }
+
+    fn has_waiting_input(&self) -> bool {
+        !self.waiting.borrow().is_empty()
+    }
+}
+
+struct PollerNotify(Arc<Poller>);
+
+impl Notify for PollerNotify {
+    fn notify(&self) {
+        // It fails only if the poller is broken, and then the loop's own wait reports that.
+        let _ = self.0.notify();
+    }
+}

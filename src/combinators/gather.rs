@@ -1,0 +1,285 @@
+//! `gather`: several at once, results in the order of the arguments.
+//!
+//! asyncio has one `gather` for coroutines that may raise and for those that do not. In Rust the
+//! two have results of different types, so there are two functions and a method:
+//!
+//! | asyncio | here |
+//! |---|---|
+//! | children that do not fail | [`gather`]`(children)` |
+//! | children that may fail, the first error wins | [`try_gather`]`(children)`, over `Result`s |
+//! | `return_exceptions=True` | [`gather`]`(children).return_exceptions()` |
+
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+
+use super::children::{Children, Collect, Set, Visitor};
+use crate::callbacks::{CallbackId, Notice, Observer};
+use crate::slot::{Slot, State};
+use crate::task::{Awaitable, Awaited, Cancelled, Suspension, TaskRef, WaitsOn, current, scope};
+
+/// Starts all children at once and waits for their values: asyncio's `gather`.
+///
+/// `children` is a `Vec`, an array or a tuple of futures; those that are not tasks become tasks.
+/// The values come in the order of the children. If a child is cancelled the awaiter unwinds,
+/// and the others run on. Cancelling the awaiter, or dropping the gather, cancels the children.
+///
+/// ```
+/// # use wasyncio::*;
+/// # let run = run(async {
+/// let (number, text) = gather((async { 1 }, async { "one" })).await;
+/// assert_eq!((number, text), (1, "one"));
+///
+/// let squares = gather((1..=3).map(|n| async move { n * n }).collect::<Vec<_>>()).await;
+/// assert_eq!(squares, [1, 4, 9]);
+/// # });
+/// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+/// # run.result().unwrap();
+/// ```
+pub fn gather<C>(children: C) -> Gather<C::Set, Values>
+where
+    C: Children<Set: Collect<Values>>,
+{
+    Gather::of(children.start())
+}
+
+/// As [`gather`], for children that return `Result`s: the first error ends it, and the other
+/// children run on, as in asyncio.
+///
+/// ```
+/// # use wasyncio::*;
+/// # let run = run(async {
+/// let parsed = try_gather(["1", "x", "y"].map(|text| async { text.parse::<u8>() })).await;
+/// assert!(parsed.is_err());
+/// # });
+/// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+/// # run.result().unwrap();
+/// ```
+pub fn try_gather<C>(children: C) -> Gather<C::Set, FirstError>
+where
+    C: Children<Set: Collect<FirstError>>,
+{
+    Gather::of(children.start())
+}
+
+/// How [`gather`] collects: values.
+#[derive(Debug)]
+pub struct Values;
+
+/// How [`try_gather`] collects: values, or the first error.
+#[derive(Debug)]
+pub struct FirstError;
+
+/// How [`Gather::return_exceptions`] collects: a `Result` for each child.
+#[derive(Debug)]
+pub struct Results;
+
+/// The future of [`gather`] and [`try_gather`].
+#[must_use = "a dropped gather cancels its children"]
+pub struct Gather<S: Set, M> {
+    handle: Handle<S>,
+    mode: PhantomData<M>,
+}
+
+/// What a gather owns in any mode.
+struct Handle<S: Set> {
+    gathering: Rc<Gathering<S>>,
+    suspension: Suspension,
+}
+
+struct Gathering<S> {
+    set: RefCell<S>,
+    /// Does the settled child of this index end the gathering?
+    failed: Cell<fn(&S, usize) -> bool>,
+    left: Cell<usize>,
+    /// Set once it was cancelled.
+    asked: RefCell<Option<Cancelled>>,
+    slot: Slot<End>,
+}
+
+/// Why a gathering has ended.
+enum End {
+    All,
+    Child(usize),
+}
+
+impl<S: Collect<M>, M> Gather<S, M> {
+    fn of(set: S) -> Self {
+        let gathering = Rc::new(Gathering {
+            set: RefCell::new(set),
+            failed: Cell::new(S::failed),
+            left: Cell::new(0),
+            asked: RefCell::new(None),
+            slot: Slot::here(),
+        });
+        gathering.watch();
+        Self {
+            handle: Handle {
+                gathering,
+                suspension: Suspension::new(),
+            },
+            mode: PhantomData,
+        }
+    }
+}
+
+impl<S: Set, M> Gather<S, M> {
+    /// True once its result is known. A cancelled gather is done when its children are.
+    #[must_use]
+    pub fn done(&self) -> bool {
+        self.handle.gathering.slot.is_settled()
+    }
+
+    /// Cancels the children that are not done. True if there were any: then the gather itself
+    /// ends cancelled, whatever they make of it.
+    pub fn cancel(&self) -> bool {
+        let gathering = Awaited::Other(self.handle.gathering.clone());
+        scope::ask(&gathering, &Cancelled::new())
+    }
+}
+
+impl<S: Collect<Values> + Collect<Results>> Gather<S, Values> {
+    /// Waits for all children, failed or cancelled, and gives a `Result` for each: asyncio's
+    /// `return_exceptions=True`.
+    ///
+    /// ```
+    /// # use wasyncio::*;
+    /// # let run = run(async {
+    /// let stuck = create_task(std::future::pending::<u8>());
+    /// stuck.cancel();
+    /// let results = gather(vec![stuck, create_task(async { 7 })]).return_exceptions().await;
+    /// assert!(matches!(results[..], [Err(Error::CancelledError(_)), Ok(7)]));
+    /// # });
+    /// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+    /// # run.result().unwrap();
+    /// ```
+    pub fn return_exceptions(self) -> Gather<S, Results> {
+        let gathering = &self.handle.gathering;
+        gathering.failed.set(<S as Collect<Results>>::failed);
+        // A child that was done before may have ended it by the other mode's rule.
+        gathering.slot.reset();
+        gathering.end_if_none_left();
+        Gather {
+            handle: self.handle,
+            mode: PhantomData,
+        }
+    }
+}
+
+impl<S: Set> Gathering<S> {
+    /// Children that are done already count at once, as in asyncio since 3.12.
+    fn watch(self: &Rc<Self>) {
+        let mut done = Vec::new();
+        let mut count = 0;
+        let mut watch = |awaited: Awaited| {
+            if awaited.is_settled() {
+                done.push(count);
+            } else {
+                let index = u32::try_from(count).expect("fewer than 2³² children");
+                awaited.notify(Notice::Tell(self.clone(), index));
+            }
+            count += 1;
+        };
+        self.set.borrow().each(&mut Visitor(&mut watch));
+        self.left.set(count - done.len());
+        for index in done {
+            self.end_if_failed(index);
+        }
+        self.end_if_none_left();
+    }
+
+    fn end_if_failed(self: &Rc<Self>, index: usize) {
+        if !self.slot.is_settled() && self.failed.get()(&self.set.borrow(), index) {
+            self.end(State::Value(End::Child(index)));
+        }
+    }
+
+    fn end_if_none_left(self: &Rc<Self>) {
+        if self.left.get() == 0 {
+            let asked = self.asked.borrow().clone();
+            self.end(asked.map_or(State::Value(End::All), State::Cancelled));
+        }
+    }
+
+    fn end(self: &Rc<Self>, state: State<End>) {
+        self.slot.settle(state, || Awaited::Other(self.clone()));
+    }
+}
+
+impl<S: Set> Observer for Gathering<S> {
+    fn child_settled(self: Rc<Self>, index: u32) {
+        self.left.set(self.left.get() - 1);
+        self.end_if_failed(index as usize);
+        self.end_if_none_left();
+    }
+}
+
+impl<S: Set> Awaitable for Gathering<S> {
+    fn is_settled(&self) -> bool {
+        self.slot.is_settled()
+    }
+
+    /// A gathering that was asked to end ends cancelled, whatever its children make of it.
+    fn is_cancelled(&self) -> bool {
+        self.is_settled() && self.asked.borrow().is_some()
+    }
+
+    fn ask(self: Rc<Self>, cancelled: &Cancelled, tasks: &mut Vec<TaskRef>) -> bool {
+        if self.is_settled() {
+            return false;
+        }
+        let mut accepted = false;
+        let mut ask = |child: Awaited| accepted |= child.ask(cancelled, tasks);
+        self.set.borrow().each(&mut Visitor(&mut ask));
+        if accepted {
+            self.asked.borrow_mut().get_or_insert(cancelled.clone());
+        }
+        accepted
+    }
+
+    fn notify(self: Rc<Self>, notice: Notice) -> CallbackId {
+        self.slot.notify(notice, || Awaited::Other(self.clone()))
+    }
+
+    fn forget(&self, id: CallbackId) -> bool {
+        self.slot.forget(id)
+    }
+}
+
+impl<S: Collect<M>, M> Future for Gather<S, M> {
+    type Output = S::Output;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<S::Output> {
+        let Handle {
+            gathering,
+            suspension,
+        } = &mut self.handle;
+        let this = || Awaited::Other(gathering.clone());
+        let slot = &gathering.slot;
+        let collect = |slot: &Slot<End>| match slot.take() {
+            End::All => gathering.set.borrow_mut().output(),
+            End::Child(index) => gathering.set.borrow_mut().failure(index),
+        };
+        match slot.poll_by(suspension, this, WaitsOn::Gather, cx, collect) {
+            Poll::Ready(Some(output)) => Poll::Ready(output),
+            // Pending, or the awaiter unwinds.
+            _ => Poll::Pending,
+        }
+    }
+}
+
+impl<S: Set, M> Unpin for Gather<S, M> {}
+
+impl<S: Set> Drop for Handle<S> {
+    fn drop(&mut self) {
+        let awaited = Awaited::Other(self.gathering.clone());
+        self.suspension.abandon(|| awaited.clone());
+        if !self.gathering.slot.is_settled() {
+            let cancelled = current::unwinding().unwrap_or(Cancelled::new());
+            scope::ask(&awaited, &cancelled);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The one public error type.
+
+use crate::task::Cancelled;
+
+/// `Result` with this crate's [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Everything that can go wrong in the loop, in asyncio's names.
+///
+/// ```
+/// use std::time::Duration;
+/// use wasyncio::{Error, run, sleep, wait_for};
+///
+/// let late = run(async {
+///     wait_for(sleep(Duration::from_secs(60)), Duration::from_millis(5)).await
+/// });
+/// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+/// assert!(matches!(late.result(), Ok(Err(Error::TimeoutError))));
+/// ```
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The work was cancelled: asyncio's `CancelledError`.
+    #[error(transparent)]
+    CancelledError(#[from] Cancelled),
+
+    /// The time was up first: asyncio's `TimeoutError`.
+    #[error("timed out")]
+    TimeoutError,
+
+    /// A future was asked for something that its state does not allow, such as the result of
+    /// a pending one: asyncio's `InvalidStateError`.
+    #[error("{0}")]
+    InvalidStateError(&'static str),
+
+    /// The loop was misused: Python's `RuntimeError`.
+    #[error("{0}")]
+    RuntimeError(&'static str),
+
+    /// An argument has no meaning, such as a delay that is not a number: Python's `ValueError`.
+    #[error("{0}")]
+    ValueError(String),
+
+    /// A task panicked (only where panics unwind); the panic's message.
+    #[error("the task panicked: {0}")]
+    Panicked(String),
+
+    /// Nothing is left that could wake the loop, yet tasks still wait. The text lists each of
+    /// them and what it waits on.
+    #[error("deadlock: nothing can wake the loop any more\n{0}")]
+    Deadlock(String),
+
+    /// This host cannot do what was asked.
+    #[error("{call} cannot work on {host}: {instead}")]
+    Unsupported {
+        /// The host's name, such as `wasip1`.
+        host: &'static str,
+        /// The call that was made.
+        call: &'static str,
+        /// What to use instead.
+        instead: &'static str,
+    },
+
+    /// The host reported an error: Python's `OSError`.
+    #[error(transparent)]
+    OSError(#[from] std::io::Error),
+}
+
+impl Error {
+    pub(crate) const LOOP_CLOSED: Self = Self::RuntimeError("Event loop is closed");
+    pub(crate) const NO_RESULT: Self = Self::InvalidStateError("Result is not set.");
+}

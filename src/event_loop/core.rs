@@ -1,0 +1,192 @@
+//! The loop's state, shared by its handles, its tasks and its drivers.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::task::Waker;
+use std::time::Duration;
+
+use super::exceptions::ExceptionHandler;
+use super::handle::Handle;
+use super::mailbox::{self, Letter, Mailbox};
+use super::ready::Ready;
+use super::running;
+use super::timers::{Alarm, TimerKey, Timers};
+use crate::backend::{Backend, Drive};
+use crate::duration::{Nanos, to_nanos};
+use crate::task::{SpawnedTask, TaskList, TaskRef, destroy};
+use crate::{Error, Result};
+
+/// asyncio's default: a callback that takes longer is reported in debug mode.
+const SLOW_CALLBACK: Duration = Duration::from_millis(100);
+
+/// The life of a loop.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum State {
+    Idle,
+    Running,
+    Closed,
+}
+
+pub(crate) struct Core {
+    pub(crate) id: u32,
+    pub(crate) backend: Rc<dyn Backend>,
+    pub(super) state: Cell<State>,
+    pub(super) stopping: Cell<bool>,
+    pub(super) ready: RefCell<VecDeque<Ready>>,
+    pub(super) timers: RefCell<Timers>,
+    pub(crate) tasks: TaskList,
+    next_task: Cell<u32>,
+    pub(super) mailbox: Arc<Mailbox>,
+    /// A host that calls the loop does not know that there is something to do.
+    pub(super) asleep: Cell<bool>,
+    pub(super) debug: Cell<bool>,
+    pub(super) slow_callback: Cell<Duration>,
+    pub(super) exception_handler: RefCell<Option<ExceptionHandler>>,
+}
+
+impl Core {
+    pub(super) fn new(backend: Rc<dyn Backend>) -> Rc<Self> {
+        static NEXT_ID: AtomicU32 = AtomicU32::new(0);
+        let id = NEXT_ID.fetch_add(1, Ordering::Relaxed);
+        let core = Rc::new(Self {
+            id,
+            mailbox: mailbox::open(id, backend.notifier()),
+            backend,
+            state: Cell::new(State::Idle),
+            stopping: Cell::new(false),
+            ready: RefCell::default(),
+            timers: RefCell::default(),
+            tasks: TaskList::default(),
+            next_task: Cell::new(1),
+            asleep: Cell::new(false),
+            debug: Cell::new(false),
+            slow_callback: Cell::new(SLOW_CALLBACK),
+            exception_handler: RefCell::new(None),
+        });
+        running::register(&core);
+        core
+    }
+
+    pub(crate) fn now(&self) -> Nanos {
+        to_nanos(self.backend.now())
+    }
+
+    pub(crate) fn check_open(&self) -> Result<()> {
+        match self.state.get() {
+            State::Closed => Err(Error::LOOP_CLOSED),
+            _ => Ok(()),
+        }
+    }
+
+    /// Puts an entry at the end of the ready queue. A closed loop drops it.
+    pub(crate) fn push(&self, entry: Ready) {
+        if self.state.get() == State::Closed {
+            return drop(entry);
+        }
+        self.ready.borrow_mut().push_back(entry);
+        self.awaken();
+    }
+
+    /// Tells a host that calls the loop that there is something to do.
+    #[cold]
+    pub(super) fn rouse(&self) {
+        self.asleep.set(false);
+        if let Drive::Calls(host) = self.backend.drive() {
+            host.call_soon();
+        }
+    }
+
+    /// Creates a task and queues its first step.
+    pub(crate) fn spawn<F: Future + 'static>(&self, future: F) -> SpawnedTask<F::Output> {
+        let number = self.next_task.get();
+        self.next_task.set(number.wrapping_add(1));
+        let spawned = SpawnedTask::new(future, self.id, number);
+        self.tasks.push(spawned.task());
+        spawned.task().start(self);
+        spawned
+    }
+
+    pub(crate) fn arm(&self, when: Nanos, alarm: Alarm) -> TimerKey {
+        let key = self.timers.borrow_mut().arm(when, alarm);
+        self.awaken();
+        key
+    }
+
+    pub(crate) fn disarm(&self, key: TimerKey) {
+        let alarm = self.timers.borrow_mut().take(key);
+        drop(alarm);
+    }
+
+    /// True if the timer is armed; then it will wake this waker.
+    pub(crate) fn renew_alarm(&self, key: TimerKey, waker: &Waker) -> bool {
+        let stale = match self.timers.borrow_mut().alarm_mut(key) {
+            None => return false,
+            Some(Alarm::Wake(known)) if !known.will_wake(waker) => {
+                Some(std::mem::replace(known, waker.clone()))
+            }
+            Some(_) => None,
+        };
+        drop(stale);
+        true
+    }
+
+    pub(super) fn call_soon(&self, callback: Box<dyn FnOnce()>) -> Result<Rc<Handle>> {
+        self.check_open()?;
+        let handle = Handle::new(callback);
+        self.push(Ready::Call(handle.clone()));
+        Ok(handle)
+    }
+
+    pub(super) fn call_at(
+        self: &Rc<Self>,
+        when: Duration,
+        callback: Box<dyn FnOnce()>,
+    ) -> Result<Rc<Handle>> {
+        self.check_open()?;
+        let handle = Handle::timed(callback, when, self);
+        handle.armed(self.arm(to_nanos(when), Alarm::Call(handle.clone())));
+        Ok(handle)
+    }
+
+    /// Opens the mail from other threads.
+    pub(super) fn fetch_mail(&self) {
+        for letter in self.mailbox.collect() {
+            match letter {
+                Letter::Wake(share) => self.push(Ready::Step(share.arrive(self))),
+                Letter::Destroy(share) => drop(share.arrive(self)),
+                Letter::Call(callback) => self.push(Ready::Letter(callback)),
+            }
+        }
+    }
+
+    /// Destroys everything that the loop still holds. Destructors may add to it.
+    pub(super) fn close(&self) {
+        self.state.set(State::Closed);
+        while let Some(task) = self.tasks.first() {
+            destroy(&task);
+        }
+        let ready = self.ready.take();
+        drop(ready);
+        let timers = self.timers.borrow_mut().clear();
+        drop(timers);
+        mailbox::close(self.id);
+        let handler = self.exception_handler.take();
+        drop(handler);
+    }
+
+    pub(crate) fn all_tasks(&self) -> Vec<TaskRef> {
+        self.tasks.to_vec()
+    }
+}
+
+impl Drop for Core {
+    fn drop(&mut self) {
+        if self.state.get() != State::Closed {
+            self.close();
+        }
+        running::unregister(self.id);
+    }
+}

@@ -1,0 +1,118 @@
+//! Which loop runs on this thread, and which loops live on it.
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use super::core::Core;
+use super::exceptions::ExceptionContext;
+use super::ready::Ready;
+use super::EventLoop;
+use crate::Error;
+
+/// What a function that needs a running loop says without one.
+pub(crate) const NO_LOOP: &str =
+    "no running event loop: call this inside run(…) or #[wasyncio::main]";
+
+thread_local! {
+    static RUNNING: RefCell<Option<Rc<Core>>> = const { RefCell::new(None) };
+    /// A thread has few loops: a list is fine.
+    static LOCAL: RefCell<Vec<(u32, Weak<Core>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The loop that runs on this thread: asyncio's `get_running_loop`.
+///
+/// # Errors
+/// [`Error::RuntimeError`] if none does.
+///
+/// ```
+/// # use wasyncio::*;
+/// assert!(get_running_loop().is_err());
+/// # let run =
+/// run(async { assert!(get_running_loop().is_ok()) });
+/// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+/// # run.result().unwrap();
+/// ```
+pub fn get_running_loop() -> Result<EventLoop, Error> {
+    let core = RUNNING.with(|running| running.borrow().clone());
+    core.map(EventLoop::from_core)
+        .ok_or(Error::RuntimeError("no running event loop"))
+}
+
+/// Calls `f` with the running loop. `f` must not run user code.
+pub(crate) fn with_running<R>(f: impl FnOnce(&Core) -> R) -> R {
+    RUNNING.with(|running| f(running.borrow().as_ref().expect(NO_LOOP)))
+}
+
+/// Makes `core` the running loop of this thread.
+pub(super) fn set(core: &Rc<Core>) {
+    RUNNING.with(|running| *running.borrow_mut() = Some(core.clone()));
+}
+
+pub(super) fn unset() {
+    let core = RUNNING.with(|running| running.borrow_mut().take());
+    drop(core);
+}
+
+pub(super) fn is_set() -> bool {
+    RUNNING.with(|running| running.borrow().is_some())
+}
+
+pub(super) fn register(core: &Rc<Core>) {
+    LOCAL.with(|local| local.borrow_mut().push((core.id, Rc::downgrade(core))));
+}
+
+pub(super) fn unregister(loop_id: u32) {
+    let _ = LOCAL.try_with(|local| local.borrow_mut().retain(|&(id, _)| id != loop_id));
+}
+
+/// Calls `f` with the loop of this number if it lives on this thread. `f` must not run user code.
+pub(crate) fn with_local_loop<R>(loop_id: u32, f: impl FnOnce(&Core) -> R) -> Option<R> {
+    RUNNING
+        .try_with(|running| match &*running.borrow() {
+            Some(core) if core.id == loop_id => Some(f(core)),
+            _ => find(loop_id).map(|core| f(&core)),
+        })
+        .ok()
+        .flatten()
+}
+
+/// The loop that does not run at the moment.
+#[cold]
+fn find(loop_id: u32) -> Option<Rc<Core>> {
+    LOCAL
+        .try_with(|local| {
+            let local = local.borrow();
+            let found = local.iter().find(|&&(id, _)| id == loop_id);
+            found.and_then(|(_, core)| core.upgrade())
+        })
+        .ok()
+        .flatten()
+}
+
+/// Queues an entry on the loop of this number; drops it if the loop is gone.
+pub(crate) fn ready_on(loop_id: u32, entry: Ready) {
+    let mut entry = Some(entry);
+    with_local_loop(loop_id, |core| {
+        if let Some(entry) = entry.take() {
+            core.push(entry);
+        }
+    });
+}
+
+/// Reports to the exception handler of the running loop, or to standard error without one.
+pub(crate) fn report(message: &'static str, error: impl Into<Error>) {
+    let context = ExceptionContext::new(message).with_exception(error.into());
+    match get_running_loop() {
+        Ok(event_loop) => event_loop.call_exception_handler(&context),
+        Err(_) => super::exceptions::print(&context),
+    }
+}
+
+/// Reports to the exception handler of the loop of this number, if it is there and open.
+pub(crate) fn report_context(loop_id: u32, context: ExceptionContext) {
+    let core = RUNNING.try_with(|running| running.borrow().clone()).ok();
+    let core = core.flatten().filter(|core| core.id == loop_id);
+    if let Some(core) = core.or_else(|| find(loop_id)) {
+        EventLoop::from_core(core).call_exception_handler(&context);
+    }
+}

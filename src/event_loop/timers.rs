@@ -1,0 +1,135 @@
+//! The timers: a heap of deadlines, first by time and then by age.
+//!
+//! CPython's heap leaves the order of equal deadlines open; here they are first in, first out. A
+//! cancelled timer leaves a stale entry in the heap, which is dropped when it comes to the top or
+//! when stale entries are the greater part (asyncio's rule, and its numbers).
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::rc::Rc;
+use std::task::Waker;
+
+use slab::Slab;
+
+use super::handle::Handle;
+use crate::duration::Nanos;
+
+/// Below this many entries a heap is not worth cleaning.
+const MIN_ENTRIES_TO_CLEAN: usize = 100;
+
+/// What happens when a timer is due.
+pub(crate) enum Alarm {
+    /// A sleeper's await is woken.
+    Wake(Waker),
+    /// A callback runs.
+    Call(Rc<Handle>),
+}
+
+/// Names one armed timer; never another one, as the number is not used again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct TimerKey {
+    slot: u32,
+    age: u64,
+}
+
+/// Deadline, age and slot.
+type Entry = Reverse<(Nanos, u64, u32)>;
+
+pub(crate) struct Armed {
+    age: u64,
+    /// No longer in the heap, but in the ready queue.
+    due: bool,
+    alarm: Alarm,
+}
+
+#[derive(Default)]
+pub(crate) struct Timers {
+    heap: BinaryHeap<Entry>,
+    /// The timers that are armed, or due and not yet run.
+    armed: Slab<Armed>,
+    /// How many entries of the heap belong to no armed timer.
+    stale: usize,
+    next_age: u64,
+}
+
+impl Timers {
+    pub(crate) fn arm(&mut self, when: Nanos, alarm: Alarm) -> TimerKey {
+        let age = self.next_age;
+        self.next_age += 1;
+        let armed = Armed {
+            age,
+            due: false,
+            alarm,
+        };
+        let slot = u32::try_from(self.armed.insert(armed)).expect("fewer than 2³² timers");
+        self.heap.push(Reverse((when, age, slot)));
+        TimerKey { slot, age }
+    }
+
+    /// Takes a timer out, whether or not it is due. `None` if it was taken before.
+    pub(crate) fn take(&mut self, key: TimerKey) -> Option<Alarm> {
+        if !is_armed(&self.armed, key) {
+            return None;
+        }
+        let armed = self.armed.remove(key.slot as usize);
+        if !armed.due {
+            self.stale += 1;
+            self.clean();
+        }
+        Some(armed.alarm)
+    }
+
+    /// The alarm of an armed timer.
+    pub(crate) fn alarm_mut(&mut self, key: TimerKey) -> Option<&mut Alarm> {
+        match self.armed.get_mut(key.slot as usize) {
+            Some(armed) if armed.age == key.age => Some(&mut armed.alarm),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.heap.is_empty()
+    }
+
+    /// The earliest deadline of an armed timer.
+    pub(crate) fn earliest(&mut self) -> Option<Nanos> {
+        while let Some(&Reverse((when, age, slot))) = self.heap.peek() {
+            if is_armed(&self.armed, TimerKey { slot, age }) {
+                return Some(when);
+            }
+            self.heap.pop();
+            self.stale -= 1;
+        }
+        None
+    }
+
+    /// Takes one timer that is due out of the heap; its alarm stays armed until it runs.
+    pub(crate) fn pop_due(&mut self, now: Nanos) -> Option<TimerKey> {
+        if self.earliest()? > now {
+            return None;
+        }
+        let Reverse((_, age, slot)) = self.heap.pop()?;
+        self.armed[slot as usize].due = true;
+        Some(TimerKey { slot, age })
+    }
+
+    fn clean(&mut self) {
+        if self.heap.len() > MIN_ENTRIES_TO_CLEAN && self.stale * 2 > self.heap.len() {
+            let armed = &self.armed;
+            let live = |&Reverse((_, age, slot)): &Entry| is_armed(armed, TimerKey { slot, age });
+            self.heap.retain(live);
+            self.stale = 0;
+        }
+    }
+
+    /// Forgets everything, and hands back what must be dropped outside of any borrow.
+    pub(crate) fn clear(&mut self) -> Slab<Armed> {
+        self.heap.clear();
+        self.stale = 0;
+        std::mem::take(&mut self.armed)
+    }
+}
+
+fn is_armed(armed: &Slab<Armed>, key: TimerKey) -> bool {
+    matches!(armed.get(key.slot as usize), Some(armed) if armed.age == key.age)
+}

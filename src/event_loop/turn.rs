@@ -1,0 +1,112 @@
+//! One turn of the loop: asyncio's `_run_once`, without the waiting.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
+use std::time::Duration;
+
+use super::EventLoop;
+use super::core::Core;
+use super::exceptions::ExceptionContext;
+use super::ready::Ready;
+use super::timers::{Alarm, TimerKey};
+use crate::Error;
+use crate::duration::to_nanos;
+use crate::task::{panic_message, step};
+
+impl Core {
+    /// Queues the timers that are due, then runs what is ready now. What becomes ready meanwhile
+    /// waits for the next turn. Gives the number of entries it ran.
+    pub(super) fn turn(self: &Rc<Self>) -> usize {
+        self.fetch_mail();
+        self.queue_due_timers();
+        let batch = self.ready.borrow().len();
+        self.permute(batch);
+        for _ in 0..batch {
+            let entry = self.ready.borrow_mut().pop_front();
+            match entry {
+                // A task's panic is the task's outcome, so a step needs no net.
+                Some(Ready::Step(task)) if !self.debug.get() => step(task),
+                Some(entry) => self.run_guarded(entry),
+                None => break,
+            }
+        }
+        batch
+    }
+
+    fn queue_due_timers(&self) {
+        if self.timers.borrow().is_empty() {
+            return;
+        }
+        let now = self.now();
+        let mut timers = self.timers.borrow_mut();
+        let mut ready = self.ready.borrow_mut();
+        while let Some(key) = timers.pop_due(now) {
+            ready.push_back(Ready::Timer(key));
+        }
+    }
+
+    /// Only the simulated host ever asks for another order.
+    fn permute(&self, batch: usize) {
+        if let Some(order) = self.backend.permutation(batch) {
+            let mut ready = self.ready.borrow_mut();
+            let mut entries: Vec<_> = ready.drain(..).map(Some).collect();
+            ready.extend(order.into_iter().filter_map(|at| entries[at].take()));
+        }
+    }
+
+    /// Runs an entry; a panic goes to the exception handler and the batch goes on.
+    fn run_guarded(self: &Rc<Self>, entry: Ready) {
+        let began = self.debug.get().then(|| (self.now(), describe(&entry)));
+        let ran = catch_unwind(AssertUnwindSafe(|| self.run(entry)));
+        if let Err(panic) = ran {
+            let mut context = ExceptionContext::new("Exception in callback")
+                .with_exception(Error::Panicked(panic_message(&*panic)));
+            context.in_callback = true;
+            EventLoop::from_core(self.clone()).call_exception_handler(&context);
+        }
+        if let Some((began, what)) = began {
+            self.report_if_slow(Duration::from_nanos(self.now() - began), &what);
+        }
+    }
+
+    fn run(&self, entry: Ready) {
+        match entry {
+            Ready::Step(task) => step(task),
+            Ready::Call(handle) => handle.run(),
+            Ready::Timer(key) => self.ring(key),
+            Ready::Done(callback) => callback.run(),
+            Ready::Tell(observer, index) => observer.child_settled(index),
+            Ready::Letter(callback) => callback(),
+        }
+    }
+
+    fn ring(&self, key: TimerKey) {
+        let alarm = self.timers.borrow_mut().take(key);
+        match alarm {
+            Some(Alarm::Wake(waker)) => waker.wake(),
+            Some(Alarm::Call(handle)) => handle.run(),
+            None => {}
+        }
+    }
+
+    fn report_if_slow(self: &Rc<Self>, took: Duration, what: &str) {
+        if to_nanos(took) >= to_nanos(self.slow_callback.get()) {
+            let seconds = took.as_secs_f64();
+            let message = format!("Executing {what} took {seconds:.3} seconds");
+            EventLoop::from_core(self.clone())
+                .call_exception_handler(&ExceptionContext::new(message));
+        }
+    }
+}
+
+/// An entry in words, for debug mode.
+fn describe(entry: &Ready) -> String {
+    match entry {
+        Ready::Step(task) => format!("{task:?}"),
+        Ready::Call(handle) => format!("{handle:?}"),
+        Ready::Timer(_) => "<TimerHandle>".to_owned(),
+        Ready::Done(_) => "<done callback>".to_owned(),
+        Ready::Tell(..) => "<combinator's callback>".to_owned(),
+        Ready::Letter(_) => "<callback from another thread>".to_owned(),
+    }
+}

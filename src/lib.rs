@@ -1,0 +1,73 @@
+//! **asyncio for WebAssembly.** One event loop and one API, Python's asyncio, in Rust: the same
+//! program runs in a browser tab, in a Web Worker, under wasmtime and natively.
+//!
+//! ```
+//! use std::time::Duration;
+//! use wasyncio::{create_task, gather, print, println, sleep, wait_for};
+//!
+//! async fn greet(name: &str, delay: Duration) -> String {
+//!     sleep(delay).await;
+//!     format!("hello {name}")
+//! }
+//!
+//! #[wasyncio::main]
+//! async fn main() -> wasyncio::Result<()> {
+//!     let ticks = create_task(async { loop { sleep(Duration::from_millis(200)).await; print!("."); } });
+//!     let greetings = gather((
+//!         greet("browser", Duration::from_millis(20)),
+//!         greet("wasmtime", Duration::from_millis(10)),
+//!     ));
+//!     let (a, b) = wait_for(greetings, Duration::from_secs(3)).await?;
+//!     println!("{a}, {b}");
+//!     ticks.cancel();
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Finding asyncio's names
+//!
+//! | group | here |
+//! |---|---|
+//! | core | [`run`], [`create_task`], [`gather`], [`sleep`], [`wait`] |
+//! | loop | [`EventLoop`]: `run_until_complete`, `run_forever`, `stop`, `close`, `call_soon`, `call_later`, … |
+//! | tasks | [`Task`], [`TaskRef`], [`future::Future`], [`catch_cancelled`] |
+//! | tools | [`current_task`], [`all_tasks`], [`shield`], [`wait_for`], [`timeout`], [`Runner`] |
+//! | streams | [`stdin`], [`stdout`] |
+//!
+//! Cancellation is asyncio's, but for one thing: where Python throws `CancelledError` at an
+//! await, Rust drops the future, up to the next [`catch_cancelled`] or the task's end.
+
+mod callbacks;
+mod combinators;
+mod duration;
+mod error;
+mod event_loop;
+pub mod future;
+mod print;
+mod slot;
+mod streams;
+mod task;
+
+pub mod backend;
+
+#[doc(hidden)]
+pub mod __private;
+
+// The names follow the table above: core, loop, tasks, tools, streams.
+pub use combinators::{
+    Fallible, Gather, Shield, Sleep, Timeout, TimeoutFuture, Wait, Waitable, gather, shield, sleep,
+    timeout, timeout_at, try_gather, wait, wait_for,
+};
+pub use duration::seconds;
+pub use error::{Error, Result};
+pub use event_loop::{
+    EventLoop, ExceptionContext, Handle, Remote, Run, Runner, get_running_loop, run,
+};
+pub use streams::{StreamReader, StreamWriter, stdin, stdout};
+pub use task::{
+    Cancelled, CatchCancelled, JoinRef, Task, TaskRef, all_tasks, catch_cancelled, create_task,
+    current_task,
+};
+pub use callbacks::CallbackId;
+pub use wasyncio_macros::{main, test};
+

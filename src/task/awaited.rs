@@ -1,0 +1,85 @@
+//! Things with a life of their own that a task can await: tasks, futures, combinators.
+//!
+//! asyncio calls the one that a task is suspended on its `fut_waiter`. A cancellation is handed
+//! to it first, and only when it has ended does the awaiting task go on.
+
+use std::rc::Rc;
+
+use super::{Cancelled, TaskRef};
+use crate::callbacks::{CallbackId, Notice};
+
+/// A reference to such a thing.
+#[derive(Clone)]
+pub(crate) enum Awaited {
+    Task(TaskRef),
+    Other(Rc<dyn Awaitable>),
+}
+
+/// What every such thing but the task implements.
+pub(crate) trait Awaitable {
+    fn is_settled(&self) -> bool;
+
+    fn is_cancelled(&self) -> bool;
+
+    /// Asks it to end. False if it has ended already. Tasks to be asked because of it are added
+    /// to `tasks`, and asked when this call has returned: so no chain is too long for the stack.
+    fn ask(self: Rc<Self>, cancelled: &Cancelled, tasks: &mut Vec<TaskRef>) -> bool;
+
+    /// Registers somebody to be told when it settles; at once (one hop later) if it has.
+    fn notify(self: Rc<Self>, notice: Notice) -> CallbackId;
+
+    fn forget(&self, id: CallbackId) -> bool;
+}
+
+impl Awaited {
+    pub(crate) fn is_settled(&self) -> bool {
+        match self {
+            Self::Task(task) => task.done(),
+            Self::Other(other) => other.is_settled(),
+        }
+    }
+
+    pub(crate) fn is_cancelled(&self) -> bool {
+        match self {
+            Self::Task(task) => task.cancelled(),
+            Self::Other(other) => other.is_cancelled(),
+        }
+    }
+
+    pub(crate) fn ask(&self, cancelled: &Cancelled, tasks: &mut Vec<TaskRef>) -> bool {
+        match self {
+            Self::Task(task) => {
+                let unfinished = !task.done();
+                if unfinished {
+                    tasks.push(task.clone());
+                }
+                unfinished
+            }
+            Self::Other(other) => other.clone().ask(cancelled, tasks),
+        }
+    }
+
+    pub(crate) fn notify(&self, notice: Notice) -> CallbackId {
+        match self {
+            Self::Task(task) => task.notify(notice),
+            Self::Other(other) => other.clone().notify(notice),
+        }
+    }
+
+    pub(crate) fn forget(&self, id: CallbackId) -> bool {
+        match self {
+            Self::Task(task) => task.remove_done_callback(id),
+            Self::Other(other) => other.forget(id),
+        }
+    }
+}
+
+impl PartialEq for Awaited {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Task(a), Self::Task(b)) => a == b,
+            (Self::Other(a), Self::Other(b)) => Rc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! What few tasks need, allocated when it is first asked for.
+
+use std::cell::{Cell, RefCell};
+
+use super::scope::Scope;
+
+#[derive(Default)]
+pub(crate) struct Extra {
+    pub(crate) name: RefCell<Option<Box<str>>>,
+    /// How many cancellations were asked for and not taken back.
+    pub(crate) cancelling: Cell<u32>,
+    /// The scope that is the task's body.
+    pub(crate) body: Scope,
+}

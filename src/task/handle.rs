@@ -1,0 +1,335 @@
+//! `Task<T>`, the handle that `create_task` gives.
+
+#![allow(unsafe_code)]
+
+use std::cell::Cell;
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use super::awaited::Awaited;
+use super::outcome::Outcome;
+use super::waits_on::WaitsOn;
+use super::{Suspension, TaskRef};
+use crate::event_loop::{Core, get_running_loop, running};
+use crate::{Error, Result};
+
+/// Starts a future as a task of the running loop: asyncio's `create_task`.
+///
+/// The task's first step comes in the loop's next turn. Dropping the handle detaches the task.
+///
+/// # Panics
+/// If no loop runs on this thread; [`EventLoop::create_task`](crate::EventLoop::create_task)
+/// works without.
+///
+/// ```
+/// # use wasyncio::*;
+/// # let run = run(async {
+/// let task = create_task(async { 6 * 7 });
+/// assert_eq!(task.await, 42);
+/// # });
+/// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+/// # run.result().unwrap();
+/// ```
+pub fn create_task<F>(future: F) -> Task<F::Output>
+where
+    F: Future + 'static,
+{
+    Task::from_ref(running::with_running(|event_loop| {
+        event_loop.spawn(future)
+    }))
+}
+
+/// The tasks of the running loop that are not done, oldest first: asyncio's `all_tasks`.
+///
+/// # Panics
+/// If no loop runs on this thread.
+///
+/// ```
+/// # use wasyncio::*;
+/// # let run = run(async {
+/// let _sleeper = create_task(sleep(std::time::Duration::from_secs(1)));
+/// assert_eq!(all_tasks().len(), 2, "the sleeper and this one");
+/// # });
+/// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+/// # run.result().unwrap();
+/// ```
+#[must_use]
+pub fn all_tasks() -> Vec<TaskRef> {
+    get_running_loop().expect(running::NO_LOOP).all_tasks()
+}
+
+/// asyncio's `ensure_future` for tasks: a task stays what it is, any other future becomes one.
+pub(crate) fn ensure_task_on<F>(core: &Core, future: F) -> Task<F::Output>
+where
+    F: Future + 'static,
+{
+    as_task(future).unwrap_or_else(|future| Task::from_ref(core.spawn(future)))
+}
+
+/// Finds out whether a future is a task. The compiler knows, and leaves one branch.
+pub(crate) fn as_task<F: Future>(future: F) -> std::result::Result<Task<F::Output>, F> {
+    if typeid::of::<F>() != typeid::of::<Task<F::Output>>() {
+        return Err(future);
+    }
+    let future = std::mem::ManuallyDrop::new(future);
+    // SAFETY: the two types are the same but for lifetimes. And these are the same too: if `F` is
+    // `Task<T>`, its output is that very `T`. The original is not dropped.
+    Ok(unsafe { std::mem::transmute_copy::<F, Task<F::Output>>(&future) })
+}
+
+/// A future that the loop runs: asyncio's `Task`.
+///
+/// Awaiting a task gives the value that its future returned. If somebody cancelled the task, its
+/// awaiter unwinds too, unless it awaits through [`catch_cancelled`](crate::catch_cancelled).
+/// `task.await` moves the value out. Where the value can be cloned, `(&task).await` clones it and
+/// the handle can be cloned too: then every await clones the value. Dropping the handle detaches
+/// the task: it runs on.
+///
+/// The methods of [`TaskRef`] (names, [`cancel`](TaskRef::cancel), done-callbacks, …) work on a
+/// task too.
+#[must_use = "a dropped handle detaches the task; `let _ = …` says that it is meant"]
+pub struct Task<T> {
+    task: TaskRef,
+    suspension: Suspension,
+    /// Set once the handle has been cloned: an await must leave the value to the others.
+    clone_value: Cell<Option<fn(&T) -> T>>,
+    value: PhantomData<T>,
+}
+
+impl<T: 'static> Task<T> {
+    /// The caller vouches that the task's future returns `T`: `spawn` and `create_task` do.
+    pub(crate) fn from_ref(task: SpawnedTask<T>) -> Self {
+        Self {
+            task: task.0,
+            suspension: Suspension::new(),
+            clone_value: Cell::new(None),
+            value: PhantomData,
+        }
+    }
+}
+
+/// A new task, together with the type that its future returns.
+pub(crate) struct SpawnedTask<T>(TaskRef, PhantomData<T>);
+
+impl<T> SpawnedTask<T> {
+    pub(crate) fn new<F>(future: F, loop_id: u32, number: u32) -> Self
+    where
+        F: Future<Output = T> + 'static,
+    {
+        Self(TaskRef::allocate(future, loop_id, number), PhantomData)
+    }
+
+    pub(crate) fn task(&self) -> &TaskRef {
+        &self.0
+    }
+}
+
+impl<T> Task<T> {
+    /// The value that the task returned, cloned: asyncio's `task.result()`.
+    ///
+    /// # Errors
+    /// [`Error::InvalidStateError`] if the task is not done or its value was moved out already,
+    /// [`Error::CancelledError`] if it was cancelled, [`Error::Panicked`] if it panicked.
+    ///
+    /// ```
+    /// # use wasyncio::*;
+    /// # let run = run(async {
+    /// let task = create_task(async { 5 });
+    /// assert!(matches!(task.result(), Err(Error::InvalidStateError(_))));
+    /// sleep(std::time::Duration::ZERO).await;
+    /// assert_eq!(task.result().unwrap(), 5);
+    /// # });
+    /// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+    /// # run.result().unwrap();
+    /// ```
+    pub fn result(&self) -> Result<T>
+    where
+        T: Clone,
+    {
+        self.with_result(|result| result.cloned())
+    }
+
+    /// The value that the task returned, moved out.
+    ///
+    /// # Errors
+    /// As [`result`](Self::result).
+    pub fn into_result(self) -> Result<T> {
+        self.take_outcome()?.into_result()
+    }
+
+    /// As [`into_result`](Self::into_result), but the handle stays.
+    pub(crate) fn take_outcome(&self) -> Result<Outcome<T>> {
+        if !self.done() {
+            return Err(Error::NO_RESULT);
+        }
+        if let Some(clone) = self.clone_value.get() {
+            return self.clone_outcome(clone);
+        }
+        // SAFETY: this task's future returns `T` (see `from_ref`).
+        unsafe { Outcome::take(&self.task) }.ok_or(Error::InvalidStateError(VALUE_TAKEN))
+    }
+
+    fn clone_outcome(&self, clone: impl FnOnce(&T) -> T) -> Result<Outcome<T>> {
+        self.with_result(|result| match result {
+            Ok(value) => Ok(Outcome::Value(clone(value))),
+            Err(Error::CancelledError(cancelled)) => Ok(Outcome::Cancelled(cancelled)),
+            Err(Error::Panicked(message)) => Ok(Outcome::Panicked(Box::new(message))),
+            Err(error) => Err(error),
+        })
+    }
+
+    /// Looks at the result without cloning it.
+    pub(crate) fn with_result<R>(&self, look: impl FnOnce(Result<&T>) -> R) -> R {
+        if !self.done() {
+            return look(Err(Error::NO_RESULT));
+        }
+        // SAFETY: this task's future returns `T` (see `from_ref`). The closure is user code only
+        // where `T` clones itself, and that code cannot take the outcome: the one handle is
+        // borrowed here, and if there are several each of them clones.
+        unsafe {
+            Outcome::look(&self.task, |outcome| {
+                look(match outcome {
+                    Some(outcome) => outcome.as_result(),
+                    None => Err(Error::InvalidStateError(VALUE_TAKEN)),
+                })
+            })
+        }
+    }
+
+    fn poll_by(
+        &self,
+        suspension: &mut Suspension,
+        cx: &Context<'_>,
+        take: impl FnOnce(&Self) -> Result<Outcome<T>>,
+    ) -> Poll<T> {
+        if !self.done() {
+            let what = WaitsOn::Task(self.number());
+            suspension.wait(|| self.awaited(), &self.header().callbacks, what, cx);
+            return Poll::Pending;
+        }
+        suspension.end(|| self.awaited());
+        match take(self) {
+            Ok(outcome) => outcome.into_awaited().map_or(Poll::Pending, Poll::Ready),
+            Err(error) => panic!("cannot await {:?}: {error}", self.task),
+        }
+    }
+
+    pub(crate) fn awaited(&self) -> Awaited {
+        Awaited::Task(self.task.clone())
+    }
+
+    /// Another handle of the task, for one who only looks at it.
+    pub(crate) fn alias(&self) -> Self {
+        Self {
+            task: self.task.clone(),
+            suspension: Suspension::new(),
+            clone_value: self.clone_value.clone(),
+            value: PhantomData,
+        }
+    }
+}
+
+const VALUE_TAKEN: &str = "the task's value was moved out by an earlier await";
+
+impl<T, E> Task<std::result::Result<T, E>> {
+    /// The error with which the task ended, or `None` if it succeeded: asyncio's
+    /// `task.exception()`.
+    ///
+    /// # Errors
+    /// As [`result`](Self::result).
+    pub fn exception(&self) -> Result<Option<E>>
+    where
+        E: Clone,
+    {
+        self.with_result(|result| result.map(|value| value.as_ref().err().cloned()))
+    }
+
+    /// True if the task is done and returned an error or panicked.
+    #[must_use]
+    pub fn failed(&self) -> bool {
+        self.with_result(|result| match result {
+            Ok(value) => value.is_err(),
+            Err(error) => matches!(error, Error::Panicked(_)),
+        })
+    }
+}
+
+impl<T> Future for Task<T> {
+    type Output = T;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<T> {
+        let mut suspension = std::mem::take(&mut self.suspension);
+        let polled = self.poll_by(&mut suspension, cx, Self::take_outcome);
+        self.suspension = suspension;
+        polled
+    }
+}
+
+// The value lives in the task's allocation, not in the handle.
+impl<T> Unpin for Task<T> {}
+
+impl<T> Drop for Task<T> {
+    fn drop(&mut self) {
+        let awaited = || Awaited::Task(self.task.clone());
+        self.suspension.abandon(awaited);
+    }
+}
+
+impl<'a, T: Clone> IntoFuture for &'a Task<T> {
+    type Output = T;
+    type IntoFuture = JoinRef<'a, T>;
+
+    fn into_future(self) -> JoinRef<'a, T> {
+        JoinRef {
+            task: self,
+            suspension: Suspension::new(),
+        }
+    }
+}
+
+/// An await of a borrowed task: gives a clone of its value.
+pub struct JoinRef<'a, T> {
+    task: &'a Task<T>,
+    suspension: Suspension,
+}
+
+impl<T: Clone> Future for JoinRef<'_, T> {
+    type Output = T;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<T> {
+        let task = self.task;
+        let clone = |task: &Task<T>| task.clone_outcome(T::clone);
+        task.poll_by(&mut self.suspension, cx, clone)
+    }
+}
+
+impl<T> Drop for JoinRef<'_, T> {
+    fn drop(&mut self) {
+        self.suspension.abandon(|| self.task.awaited());
+    }
+}
+
+impl<T: Clone> Clone for Task<T> {
+    fn clone(&self) -> Self {
+        self.clone_value.set(Some(T::clone));
+        self.alias()
+    }
+}
+
+impl<T> Deref for Task<T> {
+    type Target = TaskRef;
+
+    fn deref(&self) -> &TaskRef {
+        &self.task
+    }
+}
+
+impl<T> fmt::Debug for Task<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.task.fmt(f)
+    }
+}

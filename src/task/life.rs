@@ -1,0 +1,267 @@
+//! A task's life: one step, its end, and the end of its last reference.
+
+#![allow(unsafe_code)]
+
+use std::cell::RefCell;
+use std::ptr::NonNull;
+use std::sync::atomic::Ordering;
+use std::task::{Context, Poll};
+
+use super::cell::{self, Ending, Header, Phase};
+use super::outcome::Outcome;
+use super::scope::{self, Gate};
+use super::waits_on::WaitsOn;
+use super::waker::BorrowedWaker;
+use super::{Cancelled, TaskRef, current};
+use crate::Error;
+use crate::event_loop::{ExceptionContext, running};
+
+/// Runs one step of a task that was taken from the ready queue.
+pub(crate) fn step(task: TaskRef) {
+    let header = task.header();
+    header.queued.swap(false, Ordering::AcqRel);
+    if header.phase.get() != Phase::Pending {
+        header.queued.store(true, Ordering::Release);
+        return;
+    }
+    if header.attention.get() {
+        match task.extra().body.gate() {
+            Gate::Open => {}
+            Gate::Blocked => return,
+            Gate::Unwind(cancelled) => return unwind(task, cancelled),
+        }
+    }
+    header.phase.set(Phase::Running);
+    header.waits_on.set(WaitsOn::Unknown);
+    let pointer = task.pointer();
+    let entered = current::enter_task(task);
+    // SAFETY: the reference that is now the current task keeps the header alive through the
+    // step, and the phase is `Running`.
+    let ended = unsafe {
+        let waker = BorrowedWaker::new(pointer);
+        cell::poll(pointer, &mut Context::from_waker(&waker))
+    };
+    let task = entered.leave().expect("the current task stays for the whole step");
+    match ended {
+        Poll::Ready(ending) => returned(&task, ending),
+        Poll::Pending => {
+            task.header().phase.set(Phase::Pending);
+            if task.header().attention.get() {
+                suspended(task);
+            }
+        }
+    }
+}
+
+/// The step returned `Pending`, and the body's scope has something to say.
+fn suspended(task: TaskRef) {
+    let body = &task.extra().body;
+    if let Some(cancelled) = body.take_raised() {
+        return unwind(task, cancelled);
+    }
+    if let Some(cancelled) = body.take_late() {
+        scope::request(task.body(), &cancelled);
+    }
+}
+
+/// The future has returned (or panicked) and its outcome is stored.
+fn returned(task: &TaskRef, ending: Ending) {
+    let header = task.header();
+    let late = match header.attention.get() {
+        true => task.extra().body.take_late(),
+        false => None,
+    };
+    match late {
+        // asyncio: a body that was cancelled and returns before its next await ends cancelled.
+        Some(cancelled) if ending == Ending::Returned => {
+            end(task, cancel(task, cancelled));
+        }
+        _ => end(task, ending),
+    }
+}
+
+/// Drops the body where it stands; the task ends cancelled.
+fn unwind(task: TaskRef, cancelled: Cancelled) {
+    task.header().phase.set(Phase::Running);
+    let entered = current::enter_task(task.clone());
+    let ending = current::unwind(&cancelled, || cancel(&task, cancelled.clone()));
+    drop(entered.leave());
+    end(&task, ending);
+}
+
+fn cancel(task: &TaskRef, cancelled: Cancelled) -> Ending {
+    // SAFETY: `task` keeps the header alive, and the callers have set the phase to `Running`.
+    unsafe { cell::cancel(task.pointer(), cancelled) }
+}
+
+/// The outcome is stored: from now on the task is done.
+fn end(task: &TaskRef, ending: Ending) {
+    let header = task.header();
+    header.ending.set(ending);
+    header.phase.set(Phase::Done);
+    header.waits_on.set(WaitsOn::Nothing);
+    retire(task);
+    task.tell_all();
+}
+
+/// Takes the task out of the loop's list, and out of the reach of wakers.
+fn retire(task: &TaskRef) {
+    let header = task.header();
+    header.queued.store(true, Ordering::Release);
+    if let Some(extra) = header.extra.get() {
+        extra.body.end();
+    }
+    running::with_local_loop(header.loop_id, |event_loop| {
+        event_loop.tasks.remove(task.pointer());
+    });
+}
+
+/// Ends a pending task without an outcome: its loop is closed, or nothing can wake it any more.
+pub(crate) fn destroy(task: &TaskRef) {
+    let header = task.header();
+    if header.phase.get() != Phase::Pending {
+        return;
+    }
+    retire(task);
+    header.ending.set(Ending::Cancelled);
+    empty(task);
+    header.callbacks.clear();
+}
+
+/// Drops what the stage holds. A panic in a destructor is reported, not passed on.
+fn empty(task: &TaskRef) {
+    let header = task.header();
+    header.phase.set(Phase::Empty);
+    let dropped = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        // SAFETY: the header is alive; the phase says that nobody else will look at the stage.
+        unsafe { cell::empty(task.pointer()) }
+    }));
+    if let Err(panic) = dropped {
+        let message = super::outcome::panic_message(&*panic);
+        running::report("A task's destructor panicked", Error::Panicked(message));
+    }
+}
+
+impl<T> Outcome<T> {
+    /// Takes the outcome out of a done task; `None` if it was taken before.
+    ///
+    /// # Safety
+    /// The task's future returns `T`.
+    pub(super) unsafe fn take(task: &TaskRef) -> Option<Self> {
+        let header = task.header();
+        if header.phase.get() != Phase::Done {
+            return None;
+        }
+        header.retrieved.set(true);
+        // SAFETY: the header is alive and `Done`; the caller promises the type.
+        let outcome = unsafe { cell::take(task.pointer()) };
+        header.phase.set(Phase::Empty);
+        outcome
+    }
+
+    /// Looks at the outcome of a done task; at `None` if it was taken.
+    ///
+    /// # Safety
+    /// The task's future returns `T`, and `look` does not take the outcome.
+    pub(super) unsafe fn look<R>(task: &TaskRef, look: impl FnOnce(Option<&Self>) -> R) -> R {
+        let header = task.header();
+        if header.phase.get() != Phase::Done {
+            return look(None);
+        }
+        header.retrieved.set(true);
+        // SAFETY: as above; the reference ends with this call.
+        look(Some(unsafe { cell::outcome::<T>(task.pointer()) }))
+    }
+}
+
+impl Drop for TaskRef {
+    fn drop(&mut self) {
+        let refs = &self.header().refs;
+        if refs.get() > 1 {
+            refs.set(refs.get() - 1);
+            return;
+        }
+        // Still counted, so that destructors that run here find a living task.
+        if self.header().phase.get() == Phase::Done {
+            report_unseen(self);
+            empty(self);
+        }
+        refs.set(refs.get() - 1);
+        if refs.get() > 0 {
+            return; // a destructor or the exception handler kept a reference
+        }
+        let header = self.pointer();
+        // SAFETY: this reference was the last one, and its share goes with it.
+        if unsafe { cell::release(header) } {
+            bury(header);
+        }
+    }
+}
+
+/// A panic that nobody looked at is reported when the task is dropped.
+fn report_unseen(task: &TaskRef) {
+    if !task.panicked() || task.header().retrieved.replace(true) {
+        return;
+    }
+    let message = task.take_panic_message();
+    running::report_context(
+        task.header().loop_id,
+        ExceptionContext::new("Task exception was never retrieved")
+            .with_exception(Error::Panicked(message))
+            .with_task(task.clone()),
+    );
+}
+
+impl TaskRef {
+    /// The text of the panic that ended the task, which now counts as seen.
+    pub(crate) fn take_panic_message(&self) -> String {
+        if self.header().phase.get() != Phase::Done {
+            return String::new();
+        }
+        self.header().retrieved.set(true);
+        // SAFETY: the header is alive and `Done`.
+        unsafe { cell::panic_text(self.pointer()) }.unwrap_or_default()
+    }
+}
+
+thread_local! {
+    /// Tasks to be buried. A task's future may own the last reference to another task, and so
+    /// on: the outermost burial buries them all, so that no chain is too long for the stack.
+    static GRAVES: RefCell<(bool, Vec<NonNull<Header>>)> = const { RefCell::new((false, Vec::new())) };
+}
+
+/// Destroys and frees a task that has no share left, on its own thread.
+pub(super) fn bury(header: NonNull<Header>) {
+    // SAFETY: no share is left, so the header is alive until `free` below.
+    if unsafe { header.as_ref() }.phase.get() != Phase::Pending {
+        // SAFETY: nothing refers to the task, and its stage is empty.
+        return unsafe { cell::free(header) };
+    }
+    let first = GRAVES.with(|graves| {
+        let (busy, waiting) = &mut *graves.borrow_mut();
+        waiting.push(header);
+        !std::mem::replace(busy, true)
+    });
+    if !first {
+        return;
+    }
+    while let Some(header) = GRAVES.with(|graves| graves.borrow_mut().1.pop()) {
+        // SAFETY: no share is left; this makes the one that the reference owns.
+        let task = unsafe {
+            header.as_ref().wakers.store(1, Ordering::Relaxed);
+            header.as_ref().refs.set(0);
+            TaskRef::from_owned_share(header)
+        };
+        lament(&task);
+        destroy(&task);
+    }
+    GRAVES.with(|graves| graves.borrow_mut().0 = false);
+}
+
+/// asyncio reports a task that is dropped before its end, unless the loop is being closed.
+fn lament(task: &TaskRef) {
+    running::report_context(
+        task.header().loop_id,
+        ExceptionContext::new("Task was destroyed but it is pending!").with_task(task.clone()),
+    );
+}

@@ -1,0 +1,32 @@
+//! Tasks: futures that the loop runs, with a handle, a name, and cancellation.
+
+mod awaited;
+mod cancelled;
+mod catch_cancelled;
+mod cell;
+pub(crate) mod current;
+mod extra;
+mod handle;
+mod life;
+mod outcome;
+pub(crate) mod scope;
+mod suspension;
+mod task_list;
+mod task_ref;
+mod waits_on;
+mod waker;
+
+pub(crate) use awaited::{Awaitable, Awaited};
+pub use cancelled::Cancelled;
+pub use catch_cancelled::{CatchCancelled, catch_cancelled};
+pub use current::current_task;
+pub(crate) use cell::Ending;
+pub(crate) use handle::{SpawnedTask, as_task, ensure_task_on};
+pub use handle::{JoinRef, Task, all_tasks, create_task};
+pub(crate) use life::{destroy, step};
+pub(crate) use outcome::{Outcome, panic_message};
+pub(crate) use suspension::Suspension;
+pub(crate) use task_list::TaskList;
+pub use task_ref::TaskRef;
+pub(crate) use waits_on::WaitsOn;
+pub(crate) use waker::Share;

@@ -1,0 +1,297 @@
+//! Scopes: where a cancellation acts.
+//!
+//! asyncio throws `CancelledError` at the await, and it unwinds frames until somebody catches it.
+//! Rust has no exception to throw into a future, but it can drop one. So a *scope* is a future
+//! that can be dropped from outside: a task's body, a [`catch_cancelled`], a [`timeout`]. To
+//! cancel is to ask a scope; to unwind is to drop what is inside it.
+//!
+//! ```text
+//!          asked                    polled again
+//!  Open ───────────▶ Requested ─────────────────────▶ Unwinds
+//!   ▲                    │   none was asked, or one of the asked ended cancelled
+//!   └────────────────────┘
+//!     all that were asked suppressed it: the request is spent
+//! ```
+//!
+//! * A request acts in the innermost live scopes of the one that it is addressed to ([`request`]).
+//! * What such a scope awaits and has a life of its own is asked first; while one of them is not
+//!   finished the scope is `Requested` and not polled ([`Scope::gate`]).
+//! * A request that comes during a poll is `late`: it acts when the poll returns `Pending`.
+//! * [`raise`] unwinds the current scope in the same step, as a Python `raise` would.
+//!
+//! [`catch_cancelled`]: crate::catch_cancelled
+//! [`timeout`]: crate::timeout
+
+use std::cell::{Cell, RefCell};
+use std::ops::Deref;
+use std::rc::{Rc, Weak};
+use std::task::Waker;
+
+use super::awaited::Awaited;
+use super::cell::Phase;
+use super::{Cancelled, TaskRef, current};
+
+#[derive(Default)]
+pub(crate) struct Scope {
+    /// The live scopes inside this one, oldest first.
+    inner: RefCell<Vec<Weak<Scope>>>,
+    awaiting: RefCell<Vec<Awaited>>,
+    request: RefCell<Option<Request>>,
+    late: RefCell<Option<Cancelled>>,
+    raised: RefCell<Option<Cancelled>>,
+    /// Whether an inner scope is being polled; a body's task knows that of itself.
+    polling: Cell<bool>,
+    /// The waker of the last poll. A task's body has none: its task is woken.
+    waker: RefCell<Option<Waker>>,
+}
+
+struct Request {
+    cancelled: Cancelled,
+    /// Those that accepted the request.
+    asked: Vec<Awaited>,
+}
+
+/// What a scope may do when it is polled.
+pub(crate) enum Gate {
+    Open,
+    /// Something that was asked has not finished.
+    Blocked,
+    Unwind(Cancelled),
+}
+
+/// A scope, and what keeps it alive.
+#[derive(Clone)]
+pub(crate) enum ScopeRef {
+    Body(TaskRef),
+    Inner(Rc<Scope>),
+}
+
+impl Deref for ScopeRef {
+    type Target = Scope;
+
+    fn deref(&self) -> &Scope {
+        match self {
+            Self::Body(task) => &task.extra().body,
+            Self::Inner(scope) => scope,
+        }
+    }
+}
+
+impl ScopeRef {
+    fn is_polling(&self) -> bool {
+        match self {
+            Self::Body(task) => task.header().phase.get() == Phase::Running,
+            Self::Inner(scope) => scope.polling.get(),
+        }
+    }
+
+    fn wake(&self) {
+        match self {
+            Self::Body(task) => {
+                task.attend();
+                task.wake();
+            }
+            Self::Inner(scope) => {
+                let waker = scope.waker.borrow().clone();
+                if let Some(waker) = waker {
+                    waker.wake();
+                }
+            }
+        }
+    }
+
+    /// A task skips its scope as long as there is nothing to see there.
+    fn attend(&self) {
+        if let Self::Body(task) = self {
+            task.attend();
+        }
+    }
+
+    /// Records a request, and who accepted it.
+    fn record(&self, cancelled: Cancelled, asked: Vec<Awaited>) {
+        let nobody = asked.is_empty();
+        let mut slot = self.request.borrow_mut();
+        match &mut *slot {
+            Some(request) if nobody => request.asked.clear(),
+            Some(request) => {
+                for awaited in asked {
+                    if !request.asked.contains(&awaited) {
+                        request.asked.push(awaited);
+                    }
+                }
+            }
+            None => *slot = Some(Request { cancelled, asked }),
+        }
+        drop(slot);
+        self.attend();
+        if nobody {
+            self.wake();
+        }
+    }
+}
+
+impl Scope {
+    /// What the next poll may do.
+    pub(crate) fn gate(&self) -> Gate {
+        let mut slot = self.request.borrow_mut();
+        let Some(request) = &*slot else {
+            return Gate::Open;
+        };
+        if !request.asked.iter().all(Awaited::is_settled) {
+            return Gate::Blocked;
+        }
+        let spent =
+            !request.asked.is_empty() && !request.asked.iter().any(Awaited::is_cancelled);
+        let request = slot.take();
+        drop(slot);
+        match request {
+            Some(request) if !spent => Gate::Unwind(request.cancelled),
+            _ => Gate::Open,
+        }
+    }
+
+    /// Marks the scope as polled until the guard is dropped.
+    pub(crate) fn polling(&self) -> Polling<'_> {
+        self.polling.set(true);
+        Polling(self)
+    }
+
+    pub(crate) fn take_raised(&self) -> Option<Cancelled> {
+        self.raised.borrow_mut().take()
+    }
+
+    pub(crate) fn take_late(&self) -> Option<Cancelled> {
+        self.late.borrow_mut().take()
+    }
+
+    pub(crate) fn set_waker(&self, waker: &Waker) {
+        let stale = {
+            let mut slot = self.waker.borrow_mut();
+            match &*slot {
+                Some(known) if known.will_wake(waker) => None,
+                _ => slot.replace(waker.clone()),
+            }
+        };
+        drop(stale);
+    }
+
+    pub(crate) fn add_inner(&self, scope: &Rc<Scope>) {
+        self.inner.borrow_mut().push(Rc::downgrade(scope));
+    }
+
+    pub(crate) fn remove_inner(&self, scope: &Rc<Scope>) {
+        let same = |weak: &Weak<Scope>| std::ptr::eq(weak.as_ptr(), Rc::as_ptr(scope));
+        self.inner.borrow_mut().retain(|weak| !same(weak));
+    }
+
+    fn inner(&self) -> Vec<Rc<Scope>> {
+        self.inner.borrow().iter().filter_map(Weak::upgrade).collect()
+    }
+
+    fn awaiting(&self) -> Vec<Awaited> {
+        self.awaiting.borrow().clone()
+    }
+
+    /// What this scope and those inside it await, for people.
+    pub(crate) fn all_awaiting(&self) -> Vec<Awaited> {
+        let mut all = self.awaiting();
+        for inner in self.inner() {
+            all.extend(inner.all_awaiting());
+        }
+        all
+    }
+
+    fn forget(&self, awaited: &Awaited) {
+        let forgotten = {
+            let mut awaiting = self.awaiting.borrow_mut();
+            let at = awaiting.iter().position(|known| known == awaited);
+            at.map(|at| awaiting.remove(at))
+        };
+        drop(forgotten);
+    }
+
+    /// The scope has ended: whatever it knew is of no more use.
+    pub(crate) fn end(&self) {
+        drop(self.awaiting.take());
+        drop(self.request.take());
+        drop(self.late.take());
+        drop(self.raised.take());
+        drop(self.waker.take());
+    }
+}
+
+pub(crate) struct Polling<'a>(&'a Scope);
+
+impl Drop for Polling<'_> {
+    fn drop(&mut self) {
+        self.0.polling.set(false);
+    }
+}
+
+/// Asks `scope` to unwind, in its innermost live scopes.
+///
+/// Tasks that these await are asked in turn, in a loop and not by recursion: a chain of awaiting
+/// tasks may be longer than any stack.
+pub(crate) fn request(scope: ScopeRef, cancelled: &Cancelled) {
+    let mut todo = vec![scope];
+    let mut tasks = Vec::new();
+    while let Some(scope) = todo.pop() {
+        if scope.is_polling() {
+            scope.late.borrow_mut().get_or_insert(cancelled.clone());
+            scope.attend();
+            continue;
+        }
+        let inner = scope.inner();
+        if !inner.is_empty() {
+            todo.extend(inner.into_iter().rev().map(ScopeRef::Inner));
+            continue;
+        }
+        let mut asked = scope.awaiting();
+        asked.retain(|awaited| awaited.ask(cancelled, &mut tasks));
+        scope.record(cancelled.clone(), asked);
+        for task in tasks.drain(..).rev() {
+            task.count_cancellation();
+            todo.push(ScopeRef::Body(task));
+        }
+    }
+}
+
+/// Unwinds the current scope when its poll returns.
+pub(crate) fn raise(cancelled: Cancelled) {
+    let unheard = current::with_scope(|scope| {
+        *scope.raised.borrow_mut() = Some(cancelled.clone());
+        scope.attend();
+    });
+    if unheard.is_none() {
+        current::nowhere_to_unwind(&cancelled);
+    }
+}
+
+/// The current scope awaits this, until it settles or the await is dropped.
+pub(crate) fn begin_await(awaited: Awaited) {
+    current::with_scope(|scope| scope.awaiting.borrow_mut().push(awaited));
+}
+
+pub(crate) fn end_await(awaited: &Awaited) {
+    current::with_scope(|scope| scope.forget(awaited));
+}
+
+/// An await is dropped before its end. If that is because its scope unwinds, the request goes on
+/// to what was awaited; if user code dropped it, it only stops waiting.
+pub(crate) fn abandon_await(awaited: &Awaited) {
+    end_await(awaited);
+    if let Some(cancelled) = current::unwinding() {
+        ask(awaited, &cancelled);
+    }
+}
+
+/// Asks one thing to end, as `cancel()` does.
+pub(crate) fn ask(awaited: &Awaited, cancelled: &Cancelled) -> bool {
+    let mut tasks = Vec::new();
+    let accepted = awaited.ask(cancelled, &mut tasks);
+    for task in tasks {
+        task.count_cancellation();
+        request(ScopeRef::Body(task), cancelled);
+    }
+    accepted
+}

@@ -1,0 +1,249 @@
+//! The untyped handle of a task.
+
+#![allow(unsafe_code)]
+
+use std::fmt;
+use std::future::Future;
+use std::ptr::NonNull;
+use std::sync::atomic::Ordering;
+
+use super::awaited::Awaited;
+use super::cell::{self, Ending, Header, Phase};
+use super::extra::Extra;
+use super::scope::{self, ScopeRef};
+use super::Cancelled;
+use crate::callbacks::{CallbackId, Notice};
+use crate::event_loop::{Core, Ready, running};
+
+/// A task without the type of its result: what [`current_task`](crate::current_task) and
+/// [`all_tasks`](crate::all_tasks) give.
+///
+/// [`Task`](crate::Task) dereferences to it, so these methods are a task's methods. Clones refer
+/// to the same task and are equal. Dropping one does nothing to the task.
+pub struct TaskRef(NonNull<Header>);
+
+impl TaskRef {
+    /// Allocates a task for this future.
+    pub(crate) fn allocate<F: Future + 'static>(future: F, loop_id: u32, number: u32) -> Self {
+        Self(cell::allocate(future, loop_id, number))
+    }
+
+    /// A reference to a task that somebody else keeps alive.
+    ///
+    /// # Safety
+    /// The header is alive, and this is the thread of its loop.
+    pub(super) unsafe fn from_share(header: NonNull<Header>) -> Self {
+        // SAFETY: the caller's promise.
+        let fields = unsafe { header.as_ref() };
+        let refs = fields.refs.get();
+        if refs == 0 {
+            fields.wakers.fetch_add(1, Ordering::Relaxed);
+        }
+        fields.refs.set(refs + 1);
+        Self(header)
+    }
+
+    /// A reference that takes over a share counted in [`Header::wakers`].
+    ///
+    /// # Safety
+    /// As [`Self::from_share`], and the caller gives that share up.
+    pub(super) unsafe fn from_owned_share(header: NonNull<Header>) -> Self {
+        // SAFETY: the caller's promise; the reference made first keeps the header alive.
+        unsafe {
+            let reference = Self::from_share(header);
+            cell::release(header);
+            reference
+        }
+    }
+
+    pub(super) fn pointer(&self) -> NonNull<Header> {
+        self.0
+    }
+
+    pub(crate) fn header(&self) -> &Header {
+        // SAFETY: a `TaskRef` keeps its task alive.
+        unsafe { self.0.as_ref() }
+    }
+
+    pub(crate) fn extra(&self) -> &Extra {
+        self.header().extra.get_or_init(Box::default)
+    }
+
+    /// The number in its default name: tasks are numbered in the order of their creation.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.header().number
+    }
+
+    /// The task's name, `Task-1` and so on unless it was given one.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let given = self.header().extra.get();
+        let given = given.and_then(|extra| extra.name.borrow().as_deref().map(str::to_owned));
+        given.unwrap_or_else(|| format!("Task-{}", self.number()))
+    }
+
+    /// Names the task.
+    pub fn set_name(&self, name: &str) {
+        *self.extra().name.borrow_mut() = Some(name.into());
+    }
+
+    /// True once the task has returned, was cancelled, or panicked.
+    #[must_use]
+    pub fn done(&self) -> bool {
+        matches!(self.header().phase.get(), Phase::Done | Phase::Empty)
+    }
+
+    /// True if the task has ended by cancellation.
+    #[must_use]
+    pub fn cancelled(&self) -> bool {
+        self.done() && self.header().ending.get() == Ending::Cancelled
+    }
+
+    pub(crate) fn panicked(&self) -> bool {
+        self.done() && self.header().ending.get() == Ending::Panicked
+    }
+
+    /// Asks the task to end: asyncio's `task.cancel()`. False if it is done already.
+    ///
+    /// What the task awaits is cancelled first; then, one hop later, its body unwinds to its
+    /// innermost [`catch_cancelled`](crate::catch_cancelled), which may do anything, even go on.
+    /// A task that has not begun never runs at all.
+    ///
+    /// ```
+    /// # use wasyncio::*;
+    /// # let run = run(async {
+    /// let task = create_task(std::future::pending::<()>());
+    /// assert!(task.cancel());
+    /// assert!(!task.done(), "cancelling is a request");
+    /// assert!(catch_cancelled(&task).await.is_err());
+    /// assert!(task.cancelled());
+    /// # });
+    /// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+    /// # run.result().unwrap();
+    /// ```
+    pub fn cancel(&self) -> bool {
+        self.cancel_as(&Cancelled::new())
+    }
+
+    /// As [`cancel`](Self::cancel), with a message: asyncio's `task.cancel(msg)`.
+    pub fn cancel_with(&self, message: &str) -> bool {
+        self.cancel_as(&Cancelled::with_message(message))
+    }
+
+    pub(crate) fn cancel_as(&self, cancelled: &Cancelled) -> bool {
+        scope::ask(&Awaited::Task(self.clone()), cancelled)
+    }
+
+    /// How many cancellations were asked for and not taken back with [`uncancel`](Self::uncancel).
+    #[must_use]
+    pub fn cancelling(&self) -> u32 {
+        let extra = self.header().extra.get();
+        extra.map_or(0, |extra| extra.cancelling.get())
+    }
+
+    pub(crate) fn count_cancellation(&self) {
+        let count = &self.extra().cancelling;
+        count.set(count.get().saturating_add(1));
+    }
+
+    /// Takes one cancellation back and gives the number that remains. At zero a request that has
+    /// not been delivered yet is forgotten.
+    pub fn uncancel(&self) -> u32 {
+        let Some(extra) = self.header().extra.get() else {
+            return 0;
+        };
+        let left = extra.cancelling.get().saturating_sub(1);
+        extra.cancelling.set(left);
+        if left == 0 {
+            drop(extra.body.take_late());
+        }
+        left
+    }
+
+    /// Calls `callback` one hop after the task has ended; after the next hop if it has already.
+    pub fn add_done_callback(&self, callback: impl FnOnce(&Self) + 'static) -> CallbackId {
+        self.notify(Notice::call(move |settled| {
+            if let Awaited::Task(task) = settled {
+                callback(task);
+            }
+        }))
+    }
+
+    /// Removes a done-callback that has not been queued yet. True if it was there.
+    pub fn remove_done_callback(&self, id: CallbackId) -> bool {
+        self.header().callbacks.remove(id)
+    }
+
+    pub(crate) fn notify(&self, notice: Notice) -> CallbackId {
+        let id = self.header().callbacks.add(notice);
+        if self.done() {
+            self.tell_all();
+        }
+        id
+    }
+
+    /// Queues everything that waits for this task to end.
+    pub(super) fn tell_all(&self) {
+        let loop_id = self.header().loop_id;
+        let settled = Awaited::Task(self.clone());
+        self.header().callbacks.drain(loop_id, &settled);
+    }
+
+    /// The next step looks at the body's scope.
+    pub(super) fn attend(&self) {
+        self.header().attention.set(true);
+    }
+
+    /// Queues the first step.
+    pub(crate) fn start(&self, core: &Core) {
+        self.header().queued.store(true, Ordering::Relaxed);
+        core.push(Ready::Step(self.clone()));
+    }
+
+    /// Puts the task into the ready queue unless it is there.
+    pub(super) fn wake(&self) {
+        if !self.header().queued.swap(true, Ordering::AcqRel) {
+            running::ready_on(self.header().loop_id, Ready::Step(self.clone()));
+        }
+    }
+
+    pub(super) fn body(&self) -> ScopeRef {
+        ScopeRef::Body(self.clone())
+    }
+}
+
+impl Clone for TaskRef {
+    fn clone(&self) -> Self {
+        let refs = &self.header().refs;
+        refs.set(refs.get() + 1);
+        Self(self.0)
+    }
+}
+
+impl PartialEq for TaskRef {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl Eq for TaskRef {}
+
+impl std::hash::Hash for TaskRef {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl fmt::Debug for TaskRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = match (self.header().phase.get(), self.header().ending.get()) {
+            (Phase::Pending, _) => "pending",
+            (Phase::Running, _) => "running",
+            (_, Ending::Returned) => "finished",
+            (_, Ending::Cancelled) => "cancelled",
+            (_, Ending::Panicked) => "panicked",
+        };
+        write!(f, "<Task {state} name='{}'>", self.name())
+    }
+}

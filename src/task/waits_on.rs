@@ -1,0 +1,33 @@
+//! What a pending task waits on, for people: the deadlock report and debugging.
+
+use std::fmt;
+
+/// What an await that returned `Pending` waits on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum WaitsOn {
+    Nothing,
+    Unknown,
+    Sleep,
+    Future,
+    Task(u32),
+    Gather,
+    Wait,
+    Shield,
+    Input,
+}
+
+impl fmt::Display for WaitsOn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Nothing => "its first step",
+            Self::Unknown => "a waker that the loop does not know",
+            Self::Sleep => "sleep",
+            Self::Future => "a Future that nobody has set",
+            Self::Task(number) => return write!(f, "Task-{number}"),
+            Self::Gather => "gather",
+            Self::Wait => "wait",
+            Self::Shield => "shield",
+            Self::Input => "standard input",
+        })
+    }
+}

@@ -1,0 +1,5 @@
+//! What the library promises, one file a behaviour. Each test runs in virtual time and on the
+//! host it is built for: natively, under wasmtime, in a browser.
+
+mod cancellation;
+mod log;
