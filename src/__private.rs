@@ -4,6 +4,7 @@ use std::fmt::{Arguments, Debug};
 use std::future::Future;
 
 use crate::backend::{self, Simulated};
+pub use crate::backend::entry;
 use crate::{Run, Runner, run};
 
 pub fn print(text: Arguments<'_>) {
@@ -12,15 +13,6 @@ pub fn print(text: Arguments<'_>) {
 
 pub fn eprint(text: Arguments<'_>) {
     backend::eprint(text);
-}
-
-/// The body of `#[wasyncio::main]`.
-pub fn main<F>(program: F) -> backend::MainResult<F::Output>
-where
-    F: Future + 'static,
-    F::Output: Ending,
-{
-    backend::finish_main(run(program))
 }
 
 /// What `main` may return: what `fn main` may.

@@ -69,9 +69,9 @@ fn expand_main(function: &ItemFn) -> proc_macro2::TokenStream {
     // Cargo names the program while it compiles one. A library is started by its bindings.
     let start = std::env::var_os("CARGO_BIN_NAME").is_none().then(|| {
         quote! {
-            #[::wasyncio::__private::wasm_bindgen::prelude::wasm_bindgen(
+            #[::wasyncio::__private::entry::wasm_bindgen::prelude::wasm_bindgen(
                 start,
-                wasm_bindgen = ::wasyncio::__private::wasm_bindgen
+                wasm_bindgen = ::wasyncio::__private::entry::wasm_bindgen
             )]
         }
     });
@@ -80,7 +80,7 @@ fn expand_main(function: &ItemFn) -> proc_macro2::TokenStream {
         #(#attrs)*
         #vis fn #name() #output {
             async fn program() #output #block
-            ::wasyncio::__private::main(program())
+            ::wasyncio::__private::entry::run_main(program())
         }
 
         #[cfg(all(target_family = "wasm", target_os = "unknown"))]
@@ -88,7 +88,7 @@ fn expand_main(function: &ItemFn) -> proc_macro2::TokenStream {
         #start
         #vis fn #name() {
             async fn program() #output #block
-            ::wasyncio::__private::main(program());
+            ::wasyncio::__private::entry::run_main(program());
         }
     }
 }

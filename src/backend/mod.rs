@@ -9,7 +9,11 @@
 
 mod simulated;
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+mod readiness;
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 mod std_host;
+#[cfg(any(target_env = "p1", not(target_family = "wasm")))]
+mod std_stdin;
 
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 #[path = "browser/mod.rs"]
@@ -32,7 +36,8 @@ use std::time::Duration;
 use futures_io::{AsyncRead, AsyncWrite};
 
 pub use simulated::Simulated;
-pub(crate) use this_host::{MainResult, finish_main};
+#[doc(hidden)]
+pub use this_host::entry;
 
 use crate::{Error, Result};
 
@@ -140,6 +145,13 @@ pub trait Calls {
 pub trait Notify: Send + Sync {
     /// Wakes the loop.
     fn notify(&self);
+}
+
+/// For hosts without threads: nobody is there to notify.
+struct NoThreads;
+
+impl Notify for NoThreads {
+    fn notify(&self) {}
 }
 
 /// The backend of the host that this program was built for.

@@ -7,8 +7,6 @@ use std::task::{Context, Poll};
 
 use futures_io::AsyncWrite;
 
-use crate::{Error, Run};
-
 /// A closed pipe is no reason to panic, as `std::print!` does.
 pub(crate) fn print(text: Arguments<'_>) {
     let mut stdout = io::stdout();
@@ -19,16 +17,19 @@ pub(crate) fn eprint(text: Arguments<'_>) {
     let _ = io::stderr().write_fmt(text);
 }
 
-/// What `#[wasyncio::main]` returns.
-pub(crate) type MainResult<T> = T;
+/// The program's entry.
+pub mod entry {
+    use super::eprint;
+    use crate::run;
 
-/// The run is over: its result is the program's. A program that could not run to its end says
-/// why and exits with status 1.
-pub(crate) fn finish_main<T>(run: Run<T>) -> T {
-    run.result().unwrap_or_else(|error: Error| {
-        eprint(format_args!("Error: {error}\n"));
-        std::process::exit(1)
-    })
+    /// Runs the program; its result is `main`'s. One that could not run to its end says why and
+    /// exits with status 1.
+    pub fn run_main<F: Future + 'static>(program: F) -> F::Output {
+        run(program).result().unwrap_or_else(|error| {
+            eprint(format_args!("Error: {error}\n"));
+            std::process::exit(1)
+        })
+    }
 }
 
 /// Standard output; the host blocks while it is full, so there is nothing to wait for.

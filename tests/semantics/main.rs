@@ -3,3 +3,6 @@
 
 mod cancellation;
 mod log;
+
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -3,19 +3,19 @@
 mod stdin;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::io;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
-use std::task::Waker;
 use std::time::{Duration, Instant};
 
 use futures_io::{AsyncRead, AsyncWrite};
 use polling::{Events, Poller};
 
+use super::readiness::Readiness;
 use super::std_host::Stdout;
-pub(crate) use super::std_host::{MainResult, eprint, finish_main, print};
+pub use super::std_host::entry;
+pub(crate) use super::std_host::{eprint, print};
 use super::{Backend, Blocks, Drive, Notify, Wakes};
 use crate::Result;
 
@@ -26,8 +26,7 @@ pub(super) fn backend() -> Rc<dyn Backend> {
 struct Native {
     poller: Arc<Poller>,
     events: RefCell<Events>,
-    /// Who waits for input, by the key of its source.
-    waiting: RefCell<BTreeMap<usize, Waker>>,
+    stdin: Readiness,
 }
 
 impl Native {
@@ -35,7 +34,7 @@ impl Native {
         Ok(Self {
             poller: Arc::new(Poller::new()?),
             events: RefCell::new(Events::new()),
-            waiting: RefCell::default(),
+            stdin: Readiness::default(),
         })
     }
 }
@@ -76,13 +75,10 @@ impl Blocks for Native {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(()),
             waited => waited?,
         };
-        let keys: Vec<usize> = events.iter().map(|event| event.key).collect();
+        let stdin_is_ready = events.iter().any(|event| event.key == stdin::KEY);
         drop(events);
-        for key in keys {
-            let waker = self.waiting.borrow_mut().remove(&key);
-            if let Some(waker) = waker {
-                waker.wake();
-            }
+        if stdin_is_ready {
+            self.stdin.set_ready();
         }
         Ok(())
     }
@@ -95,7 +91,7 @@ impl Blocks for Native {
     }
 
     fn has_waiting_input(&self) -> bool {
-        !self.waiting.borrow().is_empty()
+        self.stdin.is_waiting()
     }
 }
 

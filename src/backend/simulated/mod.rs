@@ -65,7 +65,7 @@ impl Backend for Simulated {
     }
 
     fn notifier(&self) -> Arc<dyn Notify> {
-        Arc::new(Nothing)
+        Arc::new(super::NoThreads)
     }
 
     fn permutation(&self, length: usize) -> Option<Vec<usize>> {
@@ -91,11 +91,4 @@ impl Blocks for Simulated {
     fn has_waiting_input(&self) -> bool {
         false
     }
-}
-
-/// Nobody else knows of a simulated host.
-struct Nothing;
-
-impl Notify for Nothing {
-    fn notify(&self) {}
 }

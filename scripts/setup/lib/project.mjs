@@ -1,0 +1,4 @@
+import { fileURLToPath } from "node:url";
+
+/** The top level of this clone. */
+export const projectFolder = fileURLToPath(new URL("../../../", import.meta.url));
