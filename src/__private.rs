@@ -3,8 +3,8 @@
 use std::fmt::{Arguments, Debug};
 use std::future::Future;
 
-use crate::backend::{self, Simulated};
 pub use crate::backend::entry;
+use crate::backend::{self, Simulated};
 use crate::{Run, Runner, run};
 
 pub fn print(text: Arguments<'_>) {

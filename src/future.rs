@@ -157,10 +157,12 @@ impl<T: Clone> std::future::Future for Future<T> {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<T> {
         let Self { slot, suspension } = &mut *self;
         let this = || Awaited::Other(slot.clone());
-        let clone = |slot: &Slot<T>| slot.look(|state| match state {
-            State::Value(value) => value.clone(),
-            _ => unreachable!("a settled future that was not cancelled keeps its value"),
-        });
+        let clone = |slot: &Slot<T>| {
+            slot.look(|state| match state {
+                State::Value(value) => value.clone(),
+                _ => unreachable!("a settled future that was not cancelled keeps its value"),
+            })
+        };
         slot.poll_by(suspension, this, WaitsOn::Future, cx, clone)
     }
 }

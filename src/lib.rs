@@ -54,6 +54,7 @@ pub mod backend;
 pub mod __private;
 
 // The names follow the table above: core, loop, tasks, tools, streams.
+pub use callbacks::CallbackId;
 pub use combinators::{
     Fallible, Gather, Shield, Sleep, Timeout, TimeoutFuture, Wait, Waitable, gather, shield, sleep,
     timeout, timeout_at, try_gather, wait, wait_for,
@@ -68,6 +69,4 @@ pub use task::{
     Cancelled, CatchCancelled, JoinRef, Task, TaskRef, all_tasks, catch_cancelled, create_task,
     current_task,
 };
-pub use callbacks::CallbackId;
 pub use wasyncio_macros::{main, test};
-

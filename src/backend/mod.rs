@@ -7,9 +7,9 @@
 //! Nothing above this module knows which host it runs on; nothing in it knows what a task is. A
 //! new host is a new folder here and a line in [`host`].
 
-mod simulated;
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 mod readiness;
+mod simulated;
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 mod std_host;
 #[cfg(any(target_env = "p1", not(target_family = "wasm")))]

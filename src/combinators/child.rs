@@ -5,8 +5,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
-use crate::task::{Awaited, Outcome, Task, as_task, create_task};
 use crate::future::Future as HandSet;
+use crate::task::{Awaited, Outcome, Task, as_task, create_task};
 use crate::{Error, Result};
 
 /// What asyncio's `ensure_future` gives: a task or a future as it is, and a task for the rest.

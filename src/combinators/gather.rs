@@ -133,6 +133,13 @@ impl<S: Set, M> Gather<S, M> {
         self.handle.gathering.slot.is_settled()
     }
 
+    /// False, as in asyncio: a gather that was cancelled, or whose child was, is one that *fails*
+    /// with the cancellation once it is done.
+    #[must_use]
+    pub fn cancelled(&self) -> bool {
+        false
+    }
+
     /// Cancels the children that are not done. True if there were any: then the gather itself
     /// ends cancelled, whatever they make of it.
     pub fn cancel(&self) -> bool {

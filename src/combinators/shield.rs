@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use super::child::Child;
 use crate::callbacks::{Notice, Observer};
 use crate::slot::{Slot, State};
-use crate::task::{Awaited, Outcome, Suspension, WaitsOn};
+use crate::task::{Awaited, Cancelled, Outcome, Suspension, WaitsOn, scope};
 
 /// Awaits `future` as a task that goes on when the awaiter is cancelled: asyncio's `shield`.
 ///
@@ -70,6 +70,26 @@ impl Observer for Outer {
     }
 }
 
+impl<T> Shield<T> {
+    /// True once its result is known or it was cancelled.
+    #[must_use]
+    pub fn done(&self) -> bool {
+        self.outer.0.is_settled()
+    }
+
+    /// True if it was cancelled, or what it shields was.
+    #[must_use]
+    pub fn cancelled(&self) -> bool {
+        self.outer.0.is_cancelled() || (self.done() && self.inner.awaited().is_cancelled())
+    }
+
+    /// Cancels the shield, and one hop later its awaiter; what it shields goes on. False if it is
+    /// done already.
+    pub fn cancel(&self) -> bool {
+        scope::ask(&self.outer.awaited(), &Cancelled::new())
+    }
+}
+
 impl<T> Future for Shield<T> {
     type Output = T;
 
@@ -82,7 +102,9 @@ impl<T> Future for Shield<T> {
         let this = || outer.awaited();
         let take = |_: &Slot<()>| inner.take();
         match outer.0.poll_by(suspension, this, WaitsOn::Shield, cx, take) {
-            Poll::Ready(outcome) => Outcome::into_awaited(outcome).map_or(Poll::Pending, Poll::Ready),
+            Poll::Ready(outcome) => {
+                Outcome::into_awaited(outcome).map_or(Poll::Pending, Poll::Ready)
+            }
             Poll::Pending => Poll::Pending,
         }
     }

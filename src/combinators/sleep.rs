@@ -50,7 +50,10 @@ enum Progress {
     New,
     /// A sleep of zero has stepped back once.
     Yielded,
-    Armed { loop_id: u32, key: TimerKey },
+    Armed {
+        loop_id: u32,
+        key: TimerKey,
+    },
     Over,
 }
 

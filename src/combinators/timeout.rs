@@ -155,9 +155,15 @@ impl Timeout {
                 Ok(())
             }
             State::Created => Err(Error::RuntimeError("Timeout has not been entered")),
-            State::Expiring => Err(Error::RuntimeError("Cannot change state of expiring Timeout")),
-            State::Expired => Err(Error::RuntimeError("Cannot change state of expired Timeout")),
-            State::Exited => Err(Error::RuntimeError("Cannot change state of finished Timeout")),
+            State::Expiring => Err(Error::RuntimeError(
+                "Cannot change state of expiring Timeout",
+            )),
+            State::Expired => Err(Error::RuntimeError(
+                "Cannot change state of expired Timeout",
+            )),
+            State::Exited => Err(Error::RuntimeError(
+                "Cannot change state of finished Timeout",
+            )),
         }
     }
 }
@@ -168,7 +174,8 @@ impl Deadline {
             return Err(Error::RuntimeError("Timeout has already been entered"));
         }
         let task = current_task();
-        self.cancelling.set(task.as_ref().map_or(0, |task| task.cancelling()));
+        self.cancelling
+            .set(task.as_ref().map_or(0, |task| task.cancelling()));
         self.task.replace(task);
         self.scope.replace(Rc::downgrade(scope));
         self.state.set(State::Active);

@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use crate::callbacks::{CallbackId, Notice, Observer};
 use crate::event_loop::{Handle, get_running_loop, running};
-use crate::task::{Awaited, Task, TaskRef, WaitsOn, current};
 use crate::future::Future as HandSet;
+use crate::task::{Awaited, Task, TaskRef, WaitsOn, current};
 
 /// Waits until all of `things` are done: asyncio's `wait`.
 ///

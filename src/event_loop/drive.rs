@@ -148,6 +148,9 @@ impl Core {
     }
 
     fn next_deadline(&self) -> Option<Duration> {
-        self.timers.borrow_mut().earliest().map(Duration::from_nanos)
+        self.timers
+            .borrow_mut()
+            .earliest()
+            .map(Duration::from_nanos)
     }
 }

@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use super::EventLoop;
 use super::core::State;
+use crate::Error;
 use crate::backend::eprint;
 use crate::task::{TaskRef, panic_message};
-use crate::Error;
 
 /// A handler set by the program; shared, so that it may replace itself.
 pub(super) type ExceptionHandler = Rc<dyn Fn(&EventLoop, &ExceptionContext)>;

@@ -257,6 +257,10 @@ impl fmt::Debug for EventLoop {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let state = format!("{:?}", self.0.state.get()).to_lowercase();
         let host = self.0.backend.name();
-        write!(f, "<EventLoop {state} host={host} debug={}>", self.get_debug())
+        write!(
+            f,
+            "<EventLoop {state} host={host} debug={}>",
+            self.get_debug()
+        )
     }
 }

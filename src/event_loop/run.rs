@@ -7,9 +7,9 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use super::{EventLoop, drive};
+use crate::callbacks::Notice;
 use crate::task::{Awaited, Task, ensure_task_on};
 use crate::{Error, Result};
-use crate::callbacks::Notice;
 
 /// A run of the loop: over, on a host that blocks; under way, on a host that calls us.
 ///
@@ -79,7 +79,10 @@ impl<T> Future for Run<T> {
 pub(super) fn forever(event_loop: &EventLoop) -> Run<()> {
     let run = Run::new();
     let ended = run.share();
-    drive::start(event_loop.core(), Box::new(move |result| ended.settle(result)));
+    drive::start(
+        event_loop.core(),
+        Box::new(move |result| ended.settle(result)),
+    );
     run
 }
 

@@ -6,11 +6,11 @@ use std::rc::Rc;
 
 use super::run::{until_complete_then, until_settled};
 use super::{EventLoop, ExceptionContext, Run};
+use crate::Error;
 use crate::backend::{self, Backend};
 use crate::callbacks::{Notice, Observer};
-use crate::task::{Awaited, TaskRef};
-use crate::Error;
 use crate::future::Future as HandSet;
+use crate::task::{Awaited, TaskRef};
 
 /// Runs a program: asyncio's `run`.
 ///

@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
+use super::EventLoop;
 use super::core::Core;
 use super::exceptions::ExceptionContext;
 use super::ready::Ready;
-use super::EventLoop;
 use crate::Error;
 
 /// What a function that needs a running loop says without one.

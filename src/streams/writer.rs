@@ -42,7 +42,9 @@ impl StreamWriter {
             let written = self.transport.as_mut().poll_write(cx, &self.buffer);
             let count = ready!(written)?;
             if count == 0 {
-                return Poll::Ready(Err(std::io::Error::from(std::io::ErrorKind::WriteZero).into()));
+                return Poll::Ready(Err(
+                    std::io::Error::from(std::io::ErrorKind::WriteZero).into()
+                ));
             }
             self.buffer.drain(..count);
         }

@@ -38,9 +38,7 @@ pub fn create_task<F>(future: F) -> Task<F::Output>
 where
     F: Future + 'static,
 {
-    Task::from_ref(running::with_running(|event_loop| {
-        event_loop.spawn(future)
-    }))
+    Task::from_ref(running::with_running(|event_loop| event_loop.spawn(future)))
 }
 
 /// The tasks of the running loop that are not done, oldest first: asyncio's `all_tasks`.

@@ -41,7 +41,9 @@ pub(crate) fn step(task: TaskRef) {
         let waker = BorrowedWaker::new(pointer);
         cell::poll(pointer, &mut Context::from_waker(&waker))
     };
-    let task = entered.leave().expect("the current task stays for the whole step");
+    let task = entered
+        .leave()
+        .expect("the current task stays for the whole step");
     match ended {
         Poll::Ready(ending) => returned(&task, ending),
         Poll::Pending => {

@@ -140,8 +140,7 @@ impl Scope {
         if !request.asked.iter().all(Awaited::is_settled) {
             return Gate::Blocked;
         }
-        let spent =
-            !request.asked.is_empty() && !request.asked.iter().any(Awaited::is_cancelled);
+        let spent = !request.asked.is_empty() && !request.asked.iter().any(Awaited::is_cancelled);
         let request = slot.take();
         drop(slot);
         match request {
@@ -185,7 +184,11 @@ impl Scope {
     }
 
     fn inner(&self) -> Vec<Rc<Scope>> {
-        self.inner.borrow().iter().filter_map(Weak::upgrade).collect()
+        self.inner
+            .borrow()
+            .iter()
+            .filter_map(Weak::upgrade)
+            .collect()
     }
 
     fn awaiting(&self) -> Vec<Awaited> {

@@ -7,11 +7,11 @@ use std::future::Future;
 use std::ptr::NonNull;
 use std::sync::atomic::Ordering;
 
+use super::Cancelled;
 use super::awaited::Awaited;
 use super::cell::{self, Ending, Header, Phase};
 use super::extra::Extra;
 use super::scope::{self, ScopeRef};
-use super::Cancelled;
 use crate::callbacks::{CallbackId, Notice};
 use crate::event_loop::{Core, Ready, running};
 

@@ -114,7 +114,8 @@ unsafe fn last_share_gone(header: NonNull<Header>) {
     fields.wakers.store(1, Ordering::Relaxed);
     if running::with_local_loop(loop_id, |_| ()).is_some() {
         bury(header);
-    } else if let Err(letter) = mailbox::try_send(loop_id, mailbox::Letter::Destroy(Share(header))) {
+    } else if let Err(letter) = mailbox::try_send(loop_id, mailbox::Letter::Destroy(Share(header)))
+    {
         // The loop is gone, and it emptied its tasks when it closed (rule 5 of `cell.rs`).
         std::mem::forget(letter);
         // SAFETY: nobody else has a share, and the stage is empty.

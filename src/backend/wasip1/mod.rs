@@ -17,9 +17,9 @@ use wasip1::{
 
 use super::readiness::Readiness;
 use super::std_host::Stdout;
-use super::std_stdin::read_stdin;
 pub use super::std_host::entry;
 pub(crate) use super::std_host::{eprint, print};
+use super::std_stdin::read_stdin;
 use super::{Backend, Blocks, Drive, Notify, Wakes};
 use crate::Result;
 use crate::duration::to_nanos;
@@ -84,7 +84,10 @@ impl Blocks for Wasip1 {
         // SAFETY: the host has written that many events, at most one for each subscription.
         unsafe { events.set_len(count.min(wanted.len())) };
         // An error of the input, too, is found by reading.
-        if events.iter().any(|event: &Event| event.type_ == EVENTTYPE_FD_READ) {
+        if events
+            .iter()
+            .any(|event: &Event| event.type_ == EVENTTYPE_FD_READ)
+        {
             self.stdin.set_ready();
         }
         Ok(())

@@ -86,7 +86,10 @@ impl Drop for Stdin {
     fn drop(&mut self) {
         self.source.readiness.reset();
         let mut slot = self.host.stdin.borrow_mut();
-        if slot.as_ref().is_some_and(|source| Rc::ptr_eq(source, &self.source)) {
+        if slot
+            .as_ref()
+            .is_some_and(|source| Rc::ptr_eq(source, &self.source))
+        {
             *slot = None;
         }
     }

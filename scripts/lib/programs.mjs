@@ -1,0 +1,55 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { OneLine } from "../setup/lib/missing.mjs";
+import { projectFolder } from "../setup/lib/project.mjs";
+import { must } from "./run.mjs";
+
+/** The hosts that the programs of `wasi/` are built for, by their Rust targets; native needs none. */
+export const TARGETS = {
+  wasip1: "wasm32-wasip1",
+  wasip2: "wasm32-wasip2",
+  browser: "wasm32-unknown-unknown",
+  native: undefined,
+};
+
+/** What each host needs of the set-up. */
+export const NEEDS = {
+  wasip1: ["rust-targets", "wasmtime"],
+  wasip2: ["rust-targets", "wasmtime"],
+  browser: ["rust-targets", "wasm-bindgen", "chromium", "node-packages"],
+  native: ["rust-targets"],
+};
+
+export function programNames() {
+  const folder = join(projectFolder, "wasi/src/bin");
+  return readdirSync(folder).map((name) => name.replace(/\.rs$/, ""));
+}
+
+/** Builds a program of `wasi/` for a host and returns the path of what was built; for the browser, that of its JavaScript. */
+export async function build(program, host, { env, tools }) {
+  if (!programNames().includes(program)) {
+    throw new OneLine(`there is no program ${program}; there are: ${programNames().join(", ")}`);
+  }
+  const target = TARGETS[host];
+  const forTarget = target ? ["--target", target] : [];
+  await must("cargo", ["build", "--quiet", "--release", "-p", "wasyncio-programs", "--bin", program, ...forTarget], { env });
+  const built = join(targetFolder(), target ?? "", "release", target ? `${program}.wasm` : program);
+  return host === "browser" ? bindings(program, built, { env, tools }) : built;
+}
+
+async function bindings(program, wasm, { env, tools }) {
+  const folder = join(projectFolder, "www/dist", program);
+  const args = ["--target", "web", "--no-typescript", "--out-dir", folder, "--out-name", program, wasm];
+  await must(tools["wasm-bindgen"], args, { env, capture: true });
+  return join(folder, `${program}.js`);
+}
+
+function targetFolder() {
+  return process.env.CARGO_TARGET_DIR ?? join(projectFolder, "target");
+}
+
+/** The flags of wasmtime that the programs need. */
+export function wasmtimeArgs(wasm, args = []) {
+  if (!existsSync(wasm)) throw new OneLine(`${wasm} was not built`);
+  return ["run", wasm, ...args];
+}

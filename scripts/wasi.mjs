@@ -1,0 +1,22 @@
+/**
+ * `npm run wasi -- PROGRAM [ARGS]`: builds a program of `wasi/` and runs it under wasmtime.
+ * `--wasip1` before its name builds it for WASI 0.1 instead of 0.2.
+ */
+import { build, NEEDS, programNames, wasmtimeArgs } from "./lib/programs.mjs";
+import { run } from "./lib/run.mjs";
+import { OneLine } from "./setup/lib/missing.mjs";
+import { orExit, setup } from "./setup/index.mjs";
+
+await orExit(async () => {
+  const args = process.argv.slice(2);
+  const host = args[0] === "--wasip1" ? "wasip1" : "wasip2";
+  if (host === "wasip1") args.shift();
+  const [program, ...rest] = args;
+  if (!program) {
+    throw new OneLine(`usage: npm run wasi -- [--wasip1] PROGRAM [ARGS]\nprograms: ${programNames().join(", ")}`);
+  }
+  const ready = await setup(NEEDS[host]);
+  const wasm = await build(program, host, ready);
+  const { status } = await run(ready.tools.wasmtime, wasmtimeArgs(wasm, rest), { env: ready.env });
+  process.exitCode = typeof status === "number" ? status : 1;
+});

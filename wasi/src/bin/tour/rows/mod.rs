@@ -1,0 +1,24 @@
+//! The rows, a file for each group of the table.
+
+mod core;
+mod event_loop;
+mod network;
+mod sync;
+mod tasks;
+mod tools;
+
+use crate::row::Rows;
+
+pub(crate) fn all() -> Rows {
+    [
+        core::rows(),
+        event_loop::rows(),
+        tasks::rows(),
+        sync::rows(),
+        network::rows(),
+        tools::rows(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
