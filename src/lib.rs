@@ -53,6 +53,18 @@ pub mod backend;
 #[doc(hidden)]
 pub mod __private;
 
+/// All names but those of macros and of [`future::Future`], for `use wasyncio::prelude::*`.
+///
+/// After it, `println!`, `#[test]`, `Future` and `Result` still mean what they mean in Rust.
+pub mod prelude {
+    pub use crate::{
+        Cancelled, Error, EventLoop, ExceptionContext, Handle, Run, Runner, StreamReader,
+        StreamWriter, Task, TaskRef, Timeout, all_tasks, catch_cancelled, create_task,
+        current_task, gather, get_running_loop, run, seconds, shield, sleep, stdin, stdout,
+        timeout, timeout_at, try_gather, wait, wait_for,
+    };
+}
+
 // The names follow the table above: core, loop, tasks, tools, streams.
 pub use callbacks::CallbackId;
 pub use combinators::{

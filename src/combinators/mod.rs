@@ -3,6 +3,7 @@
 mod child;
 mod children;
 mod gather;
+mod plain_await;
 mod shield;
 mod sleep;
 mod timeout;

@@ -103,6 +103,13 @@ impl Timeout {
         Self::with(delay.map_or(When::Never, When::After))
     }
 
+    /// A deadline at this moment on the clock of [`EventLoop::time`](crate::EventLoop::time);
+    /// `None` is no deadline.
+    #[must_use]
+    pub fn at(when: Option<Duration>) -> Self {
+        Self::with(when.map_or(When::Never, When::At))
+    }
+
     fn with(when: When) -> Self {
         Self(Rc::new(Deadline {
             when: Cell::new(when),
@@ -128,7 +135,7 @@ impl Timeout {
     }
 
     /// When the time is up, on the clock of [`EventLoop::time`](crate::EventLoop::time); `None`
-    /// before it is entered, or without a deadline.
+    /// without a deadline, or while a delay has not begun.
     #[must_use]
     pub fn when(&self) -> Option<Duration> {
         match self.0.when.get() {

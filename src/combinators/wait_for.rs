@@ -1,18 +1,19 @@
 //! `wait_for`.
 
-use std::future::IntoFuture;
+use std::future::{Future, IntoFuture};
 use std::time::Duration;
 
+use super::plain_await::awaited_by;
 use super::wait::until_settled;
 use super::{sleep, timeout};
-use crate::task::{Task, as_task};
+use crate::task::{Awaited, Cancelled, scope};
 use crate::{Error, Result};
 
 /// Awaits `future` for no longer than `timeout`: asyncio's `wait_for`.
 ///
 /// The future runs in the caller's task, and is cancelled when the time is up; the wait ends
-/// when its clean-up has. `None` is no limit. With a limit of zero a finished task gives its
-/// result, and any other future is not even begun.
+/// when its clean-up has. `None` is no limit. With a limit of zero a finished task or
+/// [`Future`](crate::future::Future) gives its result, and a coroutine is not even begun.
 ///
 /// # Errors
 /// [`Error::TimeoutError`] if the time was up first.
@@ -36,10 +37,10 @@ pub async fn wait_for<F: IntoFuture>(
     let future = future.into_future();
     match timeout.into() {
         None => Ok(future.await),
-        Some(limit) if limit.is_zero() => match as_task(future) {
-            Ok(task) => at_once(task).await,
-            Err(unstarted) => {
-                drop(unstarted);
+        Some(limit) if limit.is_zero() => match awaited_by(&future) {
+            Some(awaited) => at_once(awaited, future).await,
+            None => {
+                drop(future);
                 // asyncio makes it a task, cancels that, and sees it end two hops later.
                 sleep(Duration::ZERO).await;
                 sleep(Duration::ZERO).await;
@@ -50,14 +51,13 @@ pub async fn wait_for<F: IntoFuture>(
     }
 }
 
-/// The result of a task that is done; any other is cancelled, and may still give one.
-async fn at_once<T>(task: Task<T>) -> Result<T> {
-    if !task.done() {
-        task.cancel();
-        until_settled(task.awaited()).await;
-        if task.cancelled() {
+/// The result of what is done; anything else is cancelled, and may still give one.
+async fn at_once<F: Future>(awaited: Awaited, future: F) -> Result<F::Output> {
+    if scope::ask(&awaited, &Cancelled::new()) {
+        until_settled(awaited.clone()).await;
+        if awaited.is_cancelled() {
             return Err(Error::TimeoutError);
         }
     }
-    Ok(task.await)
+    Ok(future.await)
 }

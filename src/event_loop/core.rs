@@ -165,7 +165,7 @@ impl Core {
     /// Destroys everything that the loop still holds. Destructors may add to it.
     pub(super) fn close(&self) {
         self.state.set(State::Closed);
-        while let Some(task) = self.tasks.first() {
+        while let Some(task) = self.tasks.pop() {
             destroy(&task);
         }
         let ready = self.ready.take();

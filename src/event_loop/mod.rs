@@ -139,13 +139,13 @@ impl EventLoop {
         self.0.call_soon(Box::new(callback))
     }
 
-    /// Calls `callback` in the next turn, also if the loop waits: for other threads take a
-    /// [`remote`](Self::remote).
+    /// As [`call_soon`](Self::call_soon), which it is on the loop's own thread: for other threads
+    /// take a [`remote`](Self::remote).
     ///
     /// # Errors
-    /// As [`Remote::call_soon_threadsafe`].
-    pub fn call_soon_threadsafe(&self, callback: impl FnOnce() + Send + 'static) -> Result<()> {
-        self.remote().call_soon_threadsafe(callback)
+    /// [`Error::RuntimeError`] if the loop is closed.
+    pub fn call_soon_threadsafe(&self, callback: impl FnOnce() + 'static) -> Result<Rc<Handle>> {
+        self.call_soon(callback)
     }
 
     /// The handle by which other threads reach this loop.

@@ -5,7 +5,7 @@ use std::future::Future;
 use std::rc::Rc;
 
 use super::run::{until_complete_then, until_settled};
-use super::{EventLoop, ExceptionContext, Run};
+use super::{EventLoop, ExceptionContext, Run, running};
 use crate::Error;
 use crate::backend::{self, Backend};
 use crate::callbacks::{Notice, Observer};
@@ -108,30 +108,48 @@ impl Runner {
         self.get_loop().run_until_complete(main)
     }
 
-    /// Cancels the tasks that are left, waits for their clean-up, and closes the loop.
-    pub fn close(self) -> Run<()> {
+    /// Cancels the tasks that are left, waits for their clean-up, and closes the loop. A runner
+    /// that is only dropped closes its loop without waiting.
+    pub fn close(mut self) -> Run<()> {
         let run = Run::new();
         let ended = run.share();
-        match self.event_loop.into_inner() {
+        match self.event_loop.take() {
             Some(event_loop) => shut_down(event_loop, move |result| ended.settle(result)),
             None => ended.settle(Ok(())),
         }
         run
     }
 
-    fn run_and_close<F>(self, main: F) -> Run<F::Output>
+    fn run_and_close<F>(mut self, main: F) -> Run<F::Output>
     where
         F: Future + 'static,
     {
         let run = Run::new();
         let ended = run.share();
+        if running::is_set() {
+            ended.settle(Err(Error::RuntimeError(
+                "run() cannot be called from a running event loop: await the program, or make it \
+                 a task with create_task",
+            )));
+            return run;
+        }
         let event_loop = self.get_loop();
+        self.event_loop.take(); // closed when the program is over, which may be later
         let looping = event_loop.clone();
         until_complete_then(&looping, main, move |outcome| {
             // The program's own outcome counts, whatever its clean-up comes to.
             shut_down(event_loop, move |_| ended.settle(outcome));
         });
         run
+    }
+}
+
+impl Drop for Runner {
+    fn drop(&mut self) {
+        if let Some(event_loop) = self.event_loop.take() {
+            // It fails if the loop runs, and then whoever runs it still needs it.
+            let _ = event_loop.close();
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::{Cancelled, TaskRef};
+use super::{Cancelled, TaskRef, scope};
 use crate::callbacks::{CallbackId, Notice};
 
 /// A reference to such a thing.
@@ -49,11 +49,11 @@ impl Awaited {
     pub(crate) fn ask(&self, cancelled: &Cancelled, tasks: &mut Vec<TaskRef>) -> bool {
         match self {
             Self::Task(task) => {
-                let unfinished = !task.done();
-                if unfinished {
+                let accepts = !task.done() && !scope::passes_on(task);
+                if accepts {
                     tasks.push(task.clone());
                 }
-                unfinished
+                accepts
             }
             Self::Other(other) => other.clone().ask(cancelled, tasks),
         }

@@ -295,6 +295,12 @@ pub struct JoinRef<'a, T> {
     suspension: Suspension,
 }
 
+impl<T> JoinRef<'_, T> {
+    pub(crate) fn awaited(&self) -> Awaited {
+        self.task.awaited()
+    }
+}
+
 impl<T: Clone> Future for JoinRef<'_, T> {
     type Output = T;
 

@@ -234,19 +234,32 @@ impl Drop for Polling<'_> {
 /// Asks `scope` to unwind, in its innermost live scopes.
 ///
 /// Tasks that these await are asked in turn, in a loop and not by recursion: a chain of awaiting
-/// tasks may be longer than any stack.
+/// tasks may be longer than any stack. Where the chain comes back to a task that it came from,
+/// it ends: tasks that wait for each other must not pass a request around forever.
 pub(crate) fn request(scope: ScopeRef, cancelled: &Cancelled) {
-    let mut todo = vec![scope];
+    let mut todo = vec![Errand::Ask(scope)];
     let mut tasks = Vec::new();
-    while let Some(scope) = todo.pop() {
+    while let Some(errand) = todo.pop() {
+        let scope = match errand {
+            Errand::Ask(scope) => scope,
+            Errand::Passed(task) => {
+                task.extra().passes_on.set(false);
+                continue;
+            }
+        };
         if scope.is_polling() {
             scope.late.borrow_mut().get_or_insert(cancelled.clone());
             scope.attend();
             continue;
         }
+        if let ScopeRef::Body(task) = &scope {
+            task.extra().passes_on.set(true);
+            todo.push(Errand::Passed(task.clone()));
+        }
         let inner = scope.inner();
         if !inner.is_empty() {
-            todo.extend(inner.into_iter().rev().map(ScopeRef::Inner));
+            let inner = inner.into_iter().rev().map(ScopeRef::Inner);
+            todo.extend(inner.map(Errand::Ask));
             continue;
         }
         let mut asked = scope.awaiting();
@@ -254,9 +267,22 @@ pub(crate) fn request(scope: ScopeRef, cancelled: &Cancelled) {
         scope.record(cancelled.clone(), asked);
         for task in tasks.drain(..).rev() {
             task.count_cancellation();
-            todo.push(ScopeRef::Body(task));
+            todo.push(Errand::Ask(ScopeRef::Body(task)));
         }
     }
+}
+
+/// What [`request`] has to do yet.
+enum Errand {
+    Ask(ScopeRef),
+    /// All that this task awaits has been asked.
+    Passed(TaskRef),
+}
+
+/// True while a request goes through this task to what it awaits.
+pub(super) fn passes_on(task: &TaskRef) -> bool {
+    let extra = task.header().extra.get();
+    extra.is_some_and(|extra| extra.passes_on.get())
 }
 
 /// Unwinds the current scope when its poll returns.

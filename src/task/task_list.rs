@@ -16,6 +16,7 @@ type Link = Cell<Option<NonNull<Header>>>;
 pub(crate) struct Links {
     previous: Link,
     next: Link,
+    listed: Cell<bool>,
 }
 
 impl Links {
@@ -23,6 +24,7 @@ impl Links {
         Self {
             previous: Cell::new(None),
             next: Cell::new(None),
+            listed: Cell::new(false),
         }
     }
 }
@@ -36,6 +38,7 @@ pub(crate) struct TaskList {
 impl TaskList {
     pub(crate) fn push(&self, task: &TaskRef) {
         let header = task.pointer();
+        links(header).listed.set(true);
         let last = self.last.replace(Some(header));
         links(header).previous.set(last);
         match last {
@@ -44,8 +47,11 @@ impl TaskList {
         }
     }
 
-    /// Takes a task out that is in this list.
+    /// Takes a task out, if it is there.
     pub(super) fn remove(&self, header: NonNull<Header>) {
+        if !links(header).listed.replace(false) {
+            return;
+        }
         let previous = links(header).previous.take();
         let next = links(header).next.take();
         match previous {
@@ -58,8 +64,11 @@ impl TaskList {
         }
     }
 
-    pub(crate) fn first(&self) -> Option<TaskRef> {
-        self.first.get().map(reference)
+    /// Takes the oldest one out.
+    pub(crate) fn pop(&self) -> Option<TaskRef> {
+        let first = self.first.get().map(reference)?;
+        self.remove(first.pointer());
+        Some(first)
     }
 
     /// All of them, oldest first.

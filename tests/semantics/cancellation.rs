@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use wasyncio::*;
+use wasyncio::prelude::*;
 
 use crate::log::Log;
 

@@ -1,8 +1,40 @@
 //! What the library promises, one file a behaviour. Each test runs in virtual time and on the
 //! host it is built for: natively, under wasmtime, in a browser.
 
+mod callbacks;
 mod cancellation;
+mod chains;
+mod counter;
+mod deadlock;
+mod delays;
+mod drops;
 mod log;
+mod misuse;
+mod printing;
+mod scopes;
+mod shuffle;
+mod wakers;
+
+// Panics unwind, and there are threads, natively only.
+#[cfg(not(target_family = "wasm"))]
+mod panics;
+#[cfg(not(target_family = "wasm"))]
+mod threads;
 
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// Lets every other task that is ready have its turn.
+async fn hop() {
+    wasyncio::sleep(std::time::Duration::ZERO).await;
+}
+
+async fn hops(count: usize) {
+    for _ in 0..count {
+        hop().await;
+    }
+}
+
+const fn ms(milliseconds: u64) -> std::time::Duration {
+    std::time::Duration::from_millis(milliseconds)
+}

@@ -1,0 +1,38 @@
+import { run } from "../lib/run.mjs";
+import { count } from "./count.mjs";
+
+/**
+ * The tests that run what holds `unsafe`: in virtual time, and with threads.
+ * The others differ in their host only, and Miri does not know the system calls of those.
+ */
+const TESTS = ["test", "--test", "semantics", "--", "simulated", "threads::", "panics::", "--skip", "::host"];
+
+/** Miri where a nightly toolchain has it; else AddressSanitizer, which every toolchain has. */
+export async function memorySafety(env) {
+  const miri = await run("cargo", ["+nightly", "miri", "--version"], { env, capture: true });
+  return miri.status === 0 ? underMiri(env) : underAddressSanitizer(env);
+}
+
+function underMiri(env) {
+  const miri = { ...env, MIRIFLAGS: "-Zmiri-disable-isolation", CARGO_TARGET_DIR: "target/miri" };
+  return {
+    name: "memory safety (Miri)",
+    test: async () => count(await run("cargo", ["+nightly", "miri", ...TESTS], { env: miri, capture: true, show: true })),
+  };
+}
+
+function underAddressSanitizer(env) {
+  const host = "x86_64-unknown-linux-gnu";
+  const sanitized = {
+    ...env,
+    RUSTC_BOOTSTRAP: "1",
+    RUSTFLAGS: "-Zsanitizer=address",
+    CARGO_TARGET_DIR: "target/asan",
+  };
+  const [command, ...rest] = TESTS;
+  return {
+    name: "memory safety (AddressSanitizer)",
+    // With a target of its own, so that the flags do not reach build scripts and macros.
+    test: async () => count(await run("cargo", [command, "--target", host, ...rest], { env: sanitized, capture: true, show: true })),
+  };
+}

@@ -1,0 +1,52 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { TARGETS } from "../lib/programs.mjs";
+import { run } from "../lib/run.mjs";
+import { projectFolder } from "../setup/lib/project.mjs";
+import { count } from "./count.mjs";
+import { memorySafety } from "./memory-safety.mjs";
+
+/** All suites, in the order in which they run: what is quick to fail comes first. */
+export async function suites({ env, tools }) {
+  const noWarnings = { ...env, RUSTFLAGS: "-D warnings", RUSTDOCFLAGS: "-D warnings" };
+  const targets = Object.entries(TARGETS).map(([host, target]) => ({ host, forTarget: target ? ["--target", target] : [] }));
+  return [
+    check("format", "cargo", ["fmt", "--all", "--check"], { env }),
+    ...targets.map(({ host, forTarget }) =>
+      check(`clippy ${host}`, "cargo", ["clippy", "--quiet", "--workspace", "--all-targets", ...forTarget, "--", "-D", "warnings"], { env }),
+    ),
+    ...targets.map(({ host, forTarget }) =>
+      check(`rustdoc ${host}`, "cargo", ["doc", "--quiet", "--no-deps", "-p", "wasyncio", ...forTarget], { env: { ...env, RUSTDOCFLAGS: noWarnings.RUSTDOCFLAGS } }),
+    ),
+    tests("scripts", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("scripts")], { env }),
+    tests("rust native", "cargo", ["test"], { env }),
+    tests("rust wasip1", "cargo", ["test", "--target", TARGETS.wasip1, "--tests"], { env }),
+    tests("rust wasip2", "cargo", ["test", "--target", TARGETS.wasip2, "--tests"], { env }),
+    tests("rust browser", tools["wasm-pack"], ["test", "--headless", "--chrome"], { env: { ...env, WASM_BINDGEN_TEST_TIMEOUT: "120" } }),
+    await memorySafety(env),
+    tests("tour", process.execPath, ["scripts/tour.mjs"], { env }),
+    tests("end to end", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/e2e")], { env }),
+    check("cargo package", "cargo", ["package", "--quiet", "--allow-dirty", "--workspace", "--exclude", "wasyncio-programs"], { env }),
+    check("npm pack", "npm", ["pack", "--dry-run"], { env }),
+  ];
+}
+
+function testFiles(folder) {
+  const names = readdirSync(join(projectFolder, folder), { recursive: true });
+  return names.filter((name) => name.endsWith(".test.mjs")).map((name) => join(folder, name));
+}
+
+/** A suite that is one command, which passes or not. */
+function check(name, command, args, options) {
+  const test = async () => {
+    const { status } = await run(command, args, options);
+    return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  };
+  return { name, test };
+}
+
+/** A suite whose runner says how many tests there were. */
+function tests(name, command, args, options) {
+  const test = async () => count(await run(command, args, { ...options, capture: true, show: true }));
+  return { name, test };
+}

@@ -1,0 +1,22 @@
+//! Scenarios of asyncio, one module a group: each gives CPython's trace, line for line.
+
+#[macro_use]
+mod trace;
+#[macro_use]
+mod support;
+
+mod debug;
+mod event_loop;
+mod exc;
+mod future;
+mod gather;
+mod hops;
+mod ready;
+mod runner;
+mod shield;
+mod task;
+mod task_cancel;
+mod timeout;
+mod timers;
+mod wait;
+mod wait_for;
