@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::core::{Core, State};
 use super::{deadlock, running};
 use crate::backend::{Blocks, Calls, Drive, Wakes};
+use crate::duration::NEVER;
 use crate::{Error, Result};
 
 /// A busy loop looks for input after this many callbacks: on WASI a look costs as much as ten of
@@ -147,10 +148,11 @@ impl Core {
         !self.ready.borrow().is_empty() || self.stopping.get() || !self.mailbox.is_empty()
     }
 
+    /// The time of the next timer; one that never rings is none to wait for.
     fn next_deadline(&self) -> Option<Duration> {
-        self.timers
-            .borrow_mut()
-            .earliest()
+        let earliest = self.timers.borrow_mut().earliest();
+        earliest
+            .filter(|&when| when != NEVER)
             .map(Duration::from_nanos)
     }
 }

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
+use wasyncio::backend::Simulated;
 use wasyncio::prelude::*;
 
 use crate::log::Log;
@@ -37,6 +38,20 @@ async fn the_longest_delay_never_ends_and_can_be_cancelled() {
     at.cancel();
     forever.cancel();
     assert!(catch_cancelled(forever).await.is_err());
+}
+
+#[cfg_attr(not(all(target_family = "wasm", target_os = "unknown")), test)]
+#[cfg_attr(
+    all(target_family = "wasm", target_os = "unknown"),
+    wasm_bindgen_test::wasm_bindgen_test
+)]
+fn simulated_to_sleep_forever_is_to_wait_for_nothing() {
+    let runner = Runner::new().backend(Simulated::new());
+    let outcome = runner.run(sleep(Duration::MAX)).result();
+    let Err(Error::Deadlock(report)) = outcome else {
+        panic!("{outcome:?}");
+    };
+    assert_eq!(report, "Task-1 waits on sleep");
 }
 
 #[wasyncio::test]
