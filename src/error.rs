@@ -1,5 +1,7 @@
 //! The one public error type.
 
+use std::sync::Arc;
+
 use crate::task::Cancelled;
 
 /// `Result` with this crate's [`Error`].
@@ -17,7 +19,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 /// assert!(matches!(late.result(), Ok(Err(Error::TimeoutError))));
 /// ```
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The work was cancelled: asyncio's `CancelledError`.
@@ -63,7 +65,13 @@ pub enum Error {
 
     /// The host reported an error: Python's `OSError`.
     #[error(transparent)]
-    OSError(#[from] std::io::Error),
+    OSError(Arc<std::io::Error>),
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self::OSError(Arc::new(error))
+    }
 }
 
 impl Error {

@@ -126,7 +126,7 @@ pub enum Wakes {
 /// A host that calls the loop.
 pub trait Calls {
     /// Sets what is called for a turn of the loop. It is set once for each run of the loop.
-    fn set_turn(&self, turn: Rc<dyn Fn()>);
+    fn set_turn(&self, turn: Rc<dyn Fn(&dyn Calls)>);
 
     /// Asks for a turn as soon as the host's current callback has ended.
     fn call_soon(&self);

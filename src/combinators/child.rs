@@ -5,8 +5,9 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
+use crate::event_loop::{Core, running::with_running};
 use crate::future::Future as HandSet;
-use crate::task::{Awaited, Outcome, Task, as_task, create_task};
+use crate::task::{Awaited, Outcome, Task, as_task};
 use crate::{Error, Result};
 
 /// What asyncio's `ensure_future` gives: a task or a future as it is, and a task for the rest.
@@ -23,7 +24,25 @@ enum Kind<T: 'static> {
 }
 
 impl<T> Child<T> {
+    /// A child of a combinator, on the running loop.
     pub(super) fn of<F>(future: F) -> Self
+    where
+        F: Future<Output = T> + 'static,
+    {
+        Self::by(future, |future| {
+            Task::from_ref(with_running(|core| core.spawn(future)))
+        })
+    }
+
+    /// What a loop runs until it is complete; the loop need not run yet.
+    pub(crate) fn on<F>(core: &Core, future: F) -> Self
+    where
+        F: Future<Output = T> + 'static,
+    {
+        Self::by(future, |future| Task::from_ref(core.spawn(future)))
+    }
+
+    fn by<F>(future: F, spawn: impl FnOnce(F) -> Task<T>) -> Self
     where
         F: Future<Output = T> + 'static,
     {
@@ -38,12 +57,12 @@ impl<T> Child<T> {
                 handle,
                 original: Box::pin(future),
             },
-            None => Kind::Task(create_task(future)),
+            None => Kind::Task(spawn(future)),
         };
         Self(kind)
     }
 
-    pub(super) fn awaited(&self) -> Awaited {
+    pub(crate) fn awaited(&self) -> Awaited {
         match &self.0 {
             Kind::Task(task) => task.awaited(),
             Kind::Future { handle, .. } => handle.awaited(),
@@ -59,7 +78,7 @@ impl<T> Child<T> {
     }
 
     /// The outcome of a child that has settled, moved out of it.
-    pub(super) fn take(&mut self) -> Outcome<T> {
+    pub(crate) fn take(&mut self) -> Outcome<T> {
         match &mut self.0 {
             Kind::Task(task) => task
                 .take_outcome()

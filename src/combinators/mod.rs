@@ -10,6 +10,7 @@ mod timeout;
 mod wait;
 mod wait_for;
 
+pub(crate) use child::Child;
 pub use gather::{Gather, gather, try_gather};
 pub use shield::{Shield, shield};
 pub use sleep::{Sleep, sleep};

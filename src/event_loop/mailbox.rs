@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::ready::Ready;
+use super::running;
 use crate::backend::Notify;
 use crate::task::Share;
 use crate::{Error, Result};
@@ -22,6 +24,7 @@ pub(crate) enum Letter {
 }
 
 pub(crate) struct Mailbox {
+    loop_id: u32,
     /// `None` once the loop is closed.
     letters: Mutex<Option<Vec<Letter>>>,
     /// Saves the loop from locking when there is no mail.
@@ -39,6 +42,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 pub(super) fn open(loop_id: u32, notifier: Arc<dyn Notify>) -> Arc<Mailbox> {
     let mailbox = Arc::new(Mailbox {
+        loop_id,
         letters: Mutex::new(Some(Vec::new())),
         full: AtomicBool::new(false),
         notifier,
@@ -120,7 +124,17 @@ impl Remote {
     /// # Ok::<(), wasyncio::Error>(())
     /// ```
     pub fn call_soon_threadsafe(&self, callback: impl FnOnce() + Send + 'static) -> Result<()> {
-        let letter = Letter::Call(Box::new(callback));
+        let callback = Box::new(callback);
+        if running::is_local(self.0.loop_id) {
+            // On the loop's own thread it takes its place among the other callbacks.
+            return running::with_local_loop(self.0.loop_id, |core| {
+                core.check_open()?;
+                core.push(Ready::Letter(callback));
+                Ok(())
+            })
+            .unwrap_or(Err(Error::LOOP_CLOSED));
+        }
+        let letter = Letter::Call(callback);
         self.0.send(letter).map_err(|_| Error::LOOP_CLOSED)
     }
 }

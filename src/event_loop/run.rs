@@ -8,7 +8,8 @@ use std::task::{Context, Poll, Waker};
 
 use super::{EventLoop, drive};
 use crate::callbacks::Notice;
-use crate::task::{Awaited, Task, ensure_task_on};
+use crate::combinators::Child;
+use crate::task::Awaited;
 use crate::{Error, Result};
 
 /// A run of the loop: over, on a host that blocks; under way, on a host that calls us.
@@ -107,19 +108,16 @@ pub(super) fn until_complete_then<F>(
     if let Err(error) = drive::check(event_loop.core()) {
         return then(Err(error));
     }
-    let task = ensure_task_on(event_loop.core(), future);
-    until_settled(event_loop, Awaited::Task((*task).clone()), move |result| {
-        then(result.and_then(|()| outcome(task)));
+    let mut main = Child::on(event_loop.core(), future);
+    let awaited = main.awaited();
+    until_settled(event_loop, awaited.clone(), move |result| {
+        then(result.and_then(|()| match awaited.is_settled() {
+            true => main.take().into_result(),
+            false => Err(Error::RuntimeError(
+                "Event loop stopped before Future completed.",
+            )),
+        }));
     });
-}
-
-fn outcome<T>(task: Task<T>) -> Result<T> {
-    match task.done() {
-        true => task.into_result(),
-        false => Err(Error::RuntimeError(
-            "Event loop stopped before Future completed.",
-        )),
-    }
 }
 
 /// Runs the loop until `awaited` settles; one hop later, as in asyncio, the loop stops.

@@ -76,6 +76,11 @@ pub(crate) fn with_local_loop<R>(loop_id: u32, f: impl FnOnce(&Core) -> R) -> Op
         .flatten()
 }
 
+/// True if the loop of this number lives on this thread.
+pub(super) fn is_local(loop_id: u32) -> bool {
+    with_local_loop(loop_id, |_| ()).is_some()
+}
+
 /// The loop that does not run at the moment.
 #[cold]
 fn find(loop_id: u32) -> Option<Rc<Core>> {

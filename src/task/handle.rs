@@ -14,7 +14,7 @@ use super::awaited::Awaited;
 use super::outcome::Outcome;
 use super::waits_on::WaitsOn;
 use super::{Suspension, TaskRef};
-use crate::event_loop::{Core, get_running_loop, running};
+use crate::event_loop::{get_running_loop, running};
 use crate::{Error, Result};
 
 /// Starts a future as a task of the running loop: asyncio's `create_task`.
@@ -58,14 +58,6 @@ where
 #[must_use]
 pub fn all_tasks() -> Vec<TaskRef> {
     get_running_loop().expect(running::NO_LOOP).all_tasks()
-}
-
-/// asyncio's `ensure_future` for tasks: a task stays what it is, any other future becomes one.
-pub(crate) fn ensure_task_on<F>(core: &Core, future: F) -> Task<F::Output>
-where
-    F: Future + 'static,
-{
-    as_task(future).unwrap_or_else(|future| Task::from_ref(core.spawn(future)))
 }
 
 /// Finds out whether a future is a task. The compiler knows, and leaves one branch.
@@ -331,6 +323,15 @@ impl<T> Deref for Task<T> {
         &self.task
     }
 }
+
+/// Handles of the same task are equal.
+impl<T> PartialEq for Task<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.task == other.task
+    }
+}
+
+impl<T> Eq for Task<T> {}
 
 impl<T> fmt::Debug for Task<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

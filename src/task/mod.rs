@@ -22,7 +22,7 @@ pub use catch_cancelled::{CatchCancelled, catch_cancelled};
 pub(crate) use cell::Ending;
 pub use current::current_task;
 pub use handle::{JoinRef, Task, all_tasks, create_task};
-pub(crate) use handle::{SpawnedTask, as_task, ensure_task_on};
+pub(crate) use handle::{SpawnedTask, as_task};
 pub(crate) use life::{destroy, step};
 pub(crate) use outcome::{Outcome, panic_message};
 pub(crate) use suspension::Suspension;

@@ -71,6 +71,10 @@ impl TaskList {
         Some(first)
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.first.get().is_none()
+    }
+
     /// All of them, oldest first.
     pub(crate) fn to_vec(&self) -> Vec<TaskRef> {
         std::iter::successors(self.first.get(), |&header| links(header).next.get())

@@ -20,3 +20,6 @@ mod timeout;
 mod timers;
 mod wait;
 mod wait_for;
+
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

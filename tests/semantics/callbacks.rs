@@ -33,6 +33,41 @@ async fn callbacks_and_awaits_are_told_in_the_order_in_which_they_came() {
 }
 
 #[wasyncio::test]
+async fn a_remote_used_at_home_keeps_the_order() {
+    let log = Log::new();
+    let event_loop = get_running_loop().unwrap();
+    let remote = event_loop.remote();
+    let (one, three) = (log.clone(), log.clone());
+    event_loop.call_soon(move || one.add("1")).unwrap();
+    // What crosses threads is `Send`, and a log is not.
+    remote.call_soon_threadsafe(|| SEEN.set(true)).unwrap();
+    thread_local! {
+        static SEEN: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+    }
+    event_loop
+        .call_soon(move || three.add(format_args!("3, after 2: {}", SEEN.get())))
+        .unwrap();
+    hop().await;
+    log.check(&["1", "3, after 2: true"]);
+}
+
+#[cfg_attr(not(all(target_family = "wasm", target_os = "unknown")), test)]
+#[cfg_attr(
+    all(target_family = "wasm", target_os = "unknown"),
+    wasm_bindgen_test::wasm_bindgen_test
+)]
+fn simulated_a_future_is_run_as_it_is() {
+    let event_loop = EventLoop::with_backend(wasyncio::backend::Simulated::new());
+    let future = event_loop.create_future();
+    let (setter, looping) = (future.clone(), event_loop.clone());
+    event_loop
+        .call_soon(move || setter.set_result(looping.all_tasks().len()).unwrap())
+        .unwrap();
+    let tasks = event_loop.run_until_complete(future).result().unwrap();
+    assert_eq!(tasks, 0, "no task was made for it");
+}
+
+#[wasyncio::test]
 async fn a_callback_of_a_done_task_comes_one_hop_later() {
     let log = Log::new();
     let task = create_task(async {});

@@ -8,6 +8,7 @@ mod counter;
 mod deadlock;
 mod delays;
 mod drops;
+mod idle;
 mod log;
 mod misuse;
 mod printing;

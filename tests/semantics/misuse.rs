@@ -73,6 +73,17 @@ async fn a_result_that_is_not_there_yet() {
 }
 
 #[wasyncio::test]
+async fn errors_can_be_shared() {
+    let task = create_task(async { stdin_of_nobody() });
+    let other = task.clone();
+    assert_eq!(message(task.await), message(other.await));
+}
+
+fn stdin_of_nobody() -> wasyncio::Result<()> {
+    Err(std::io::Error::other("nobody").into())
+}
+
+#[wasyncio::test]
 async fn a_future_is_set_once() {
     let future = get_running_loop().unwrap().create_future();
     future.set_result(1).unwrap();

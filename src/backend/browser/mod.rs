@@ -35,7 +35,7 @@ pub(super) fn backend() -> Rc<dyn Backend> {
 }
 
 struct Browser {
-    turn: RefCell<Option<Rc<dyn Fn()>>>,
+    turn: RefCell<Option<Rc<dyn Fn(&dyn Calls)>>>,
     /// What the host calls: a microtask, and a message.
     microtask: Closure<dyn FnMut()>,
     messenger: Messenger,
@@ -100,7 +100,7 @@ impl Browser {
     fn take_turn(&self) {
         let turn = self.turn.borrow().clone();
         if let Some(turn) = turn {
-            turn();
+            turn(self);
         }
         self.turn_ended.set(js::now());
     }
@@ -125,7 +125,7 @@ impl Backend for Browser {
 }
 
 impl Calls for Browser {
-    fn set_turn(&self, turn: Rc<dyn Fn()>) {
+    fn set_turn(&self, turn: Rc<dyn Fn(&dyn Calls)>) {
         let before = self.turn.replace(Some(turn));
         drop(before);
     }

@@ -1,0 +1,49 @@
+//! Hosts that the loop blocks.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use super::{Core, IDLE_BEFORE_WARNING};
+use crate::Result;
+use crate::backend::{Blocks, Wakes};
+use crate::event_loop::deadlock;
+
+/// A busy loop looks for input after this many callbacks: on WASI a look costs as much as ten of
+/// them and more.
+const CALLBACKS_BETWEEN_POLLS: usize = 64;
+
+/// Runs the loop until it is stopped, or until nothing can wake it any more.
+pub(super) fn run(core: &Rc<Core>, host: &dyn Blocks) -> Result<()> {
+    let mut since_poll = 0;
+    let mut warned = false;
+    loop {
+        if !core.has_work() {
+            wait(core, host, &mut warned)?;
+            since_poll = 0;
+        } else if since_poll >= CALLBACKS_BETWEEN_POLLS && host.has_waiting_input() {
+            host.park(Some(Duration::ZERO))?;
+            since_poll = 0;
+        }
+        since_poll += core.turn();
+        if core.stopping.get() {
+            return Ok(());
+        }
+    }
+}
+
+/// Waits for the next timer, for input, or for another thread.
+fn wait(core: &Rc<Core>, host: &dyn Blocks, warned: &mut bool) -> Result<()> {
+    let deadline = core.next_deadline();
+    match (deadline, host.wakes()) {
+        (None, Wakes::Nobody) => return Err(deadlock::error(core)),
+        (None, Wakes::Perhaps) if !*warned => {
+            host.park(Some(core.backend.now() + IDLE_BEFORE_WARNING))?;
+            *warned = !core.has_work();
+            if *warned {
+                deadlock::warn(core);
+            }
+        }
+        _ => host.park(deadline)?,
+    }
+    Ok(())
+}

@@ -1,0 +1,84 @@
+//! How a loop is kept going: by blocking in the host, or by being called from it.
+
+mod blocking;
+mod called;
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use super::core::{Core, State};
+use super::running;
+use crate::backend::Drive;
+use crate::duration::NEVER;
+use crate::{Error, Result};
+
+/// An idle loop that perhaps nothing will wake says so after this time.
+const IDLE_BEFORE_WARNING: Duration = Duration::from_secs(1);
+
+/// What follows when the loop has stopped. A host that calls the loop gets there later.
+pub(super) type Stopped = Box<dyn FnOnce(Result<()>)>;
+
+/// Runs the loop until it is stopped.
+pub(super) fn start(core: &Rc<Core>, stopped: Stopped) {
+    if let Err(error) = begin(core) {
+        return stopped(Err(error));
+    }
+    match core.backend.drive() {
+        Drive::Blocks(host) => {
+            let ended = blocking::run(core, host);
+            finish(core);
+            stopped(ended);
+        }
+        Drive::Calls(host) => called::begin(core, host, stopped),
+    }
+}
+
+/// True, as a `Result`, if the loop may start to run now.
+pub(super) fn check(core: &Core) -> Result<()> {
+    core.check_open()?;
+    if core.state.get() == State::Running {
+        return Err(Error::RuntimeError("This event loop is already running"));
+    }
+    if running::is_set() {
+        return Err(Error::RuntimeError(
+            "Cannot run the event loop while another loop is running",
+        ));
+    }
+    Ok(())
+}
+
+fn begin(core: &Rc<Core>) -> Result<()> {
+    check(core)?;
+    running::set(core);
+    core.state.set(State::Running);
+    Ok(())
+}
+
+fn finish(core: &Rc<Core>) {
+    core.stopping.set(false);
+    core.asleep.set(false);
+    core.state.set(State::Idle);
+    running::unset();
+}
+
+impl Core {
+    /// Makes a loop that waits look at its state.
+    pub(super) fn awaken(&self) {
+        if self.asleep.get() {
+            self.rouse();
+        }
+    }
+
+    /// True if the next turn has something to do at once.
+    fn has_work(&self) -> bool {
+        !self.ready.borrow().is_empty() || self.stopping.get() || !self.mailbox.is_empty()
+    }
+
+    /// The time of the next timer; one that never rings is none to wait for.
+    fn next_deadline(&self) -> Option<Duration> {
+        let earliest = self.timers.borrow_mut().earliest();
+        earliest
+            .filter(|&when| when != NEVER)
+            .map(Duration::from_nanos)
+    }
+}
