@@ -123,10 +123,13 @@ pub enum Wakes {
     Perhaps,
 }
 
+/// What a host calls for a turn of the loop.
+pub type Turn = Rc<dyn Fn(&dyn Calls)>;
+
 /// A host that calls the loop.
 pub trait Calls {
     /// Sets what is called for a turn of the loop. It is set once for each run of the loop.
-    fn set_turn(&self, turn: Rc<dyn Fn(&dyn Calls)>);
+    fn set_turn(&self, turn: Turn);
 
     /// Asks for a turn as soon as the host's current callback has ended.
     fn call_soon(&self);

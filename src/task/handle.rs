@@ -86,7 +86,7 @@ pub struct Task<T> {
     task: TaskRef,
     suspension: Suspension,
     /// Set once the handle has been cloned: an await must leave the value to the others.
-    clone_value: Cell<Option<fn(&T) -> T>>,
+    clone_value: Cell<Option<CloneValue<T>>>,
     value: PhantomData<T>,
 }
 
@@ -101,6 +101,8 @@ impl<T: 'static> Task<T> {
         }
     }
 }
+
+type CloneValue<T> = fn(&T) -> T;
 
 /// A new task, together with the type that its future returns.
 pub(crate) struct SpawnedTask<T>(TaskRef, PhantomData<T>);

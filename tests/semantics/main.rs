@@ -8,6 +8,8 @@ mod counter;
 mod deadlock;
 mod delays;
 mod drops;
+// WASI has nothing outside of the loop that could wake it.
+#[cfg(not(target_os = "wasi"))]
 mod idle;
 mod log;
 mod misuse;

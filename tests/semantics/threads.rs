@@ -62,8 +62,9 @@ fn between_turns(act: impl FnOnce(Waker) + Send + 'static) -> (EventLoop, Task<(
 fn a_wake_from_a_thread_comes_by_mail() {
     let (event_loop, task) = between_turns(|waker| {
         waker.wake_by_ref();
-        waker.clone().wake();
+        let clone = waker.clone();
         waker.wake();
+        clone.wake();
     });
     assert!(!task.done());
     event_loop.run_until_complete(task).result().unwrap();

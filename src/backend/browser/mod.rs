@@ -19,7 +19,7 @@ use wasm_bindgen::prelude::*;
 pub(crate) use self::console::{eprint, print};
 use self::host_timer::HostTimer;
 use self::js::Messenger;
-use super::{Backend, Calls, Drive, Notify};
+use super::{Backend, Calls, Drive, Notify, Turn};
 
 /// How long the loop runs before the page gets its turn, as React has it.
 const TIME_BUDGET: Duration = Duration::from_millis(5);
@@ -35,7 +35,7 @@ pub(super) fn backend() -> Rc<dyn Backend> {
 }
 
 struct Browser {
-    turn: RefCell<Option<Rc<dyn Fn(&dyn Calls)>>>,
+    turn: RefCell<Option<Turn>>,
     /// What the host calls: a microtask, and a message.
     microtask: Closure<dyn FnMut()>,
     messenger: Messenger,
@@ -125,7 +125,7 @@ impl Backend for Browser {
 }
 
 impl Calls for Browser {
-    fn set_turn(&self, turn: Rc<dyn Fn(&dyn Calls)>) {
+    fn set_turn(&self, turn: Turn) {
         let before = self.turn.replace(Some(turn));
         drop(before);
     }
