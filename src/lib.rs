@@ -37,6 +37,11 @@
 //! Cancellation is asyncio's, but for one thing: where Python throws `CancelledError` at an
 //! await, Rust drops the future, up to the next [`catch_cancelled`] or the task's end.
 
+/// The examples of the README run with those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod callbacks;
 mod combinators;
 mod duration;
