@@ -3,8 +3,9 @@
 //! asyncio keeps one ordered list of done-callbacks, and an awaiting task is just one of them;
 //! so does this crate, because the order is part of the semantics.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::Waker;
 
 use crate::event_loop::{Ready, running};
@@ -54,11 +55,9 @@ pub(crate) trait Observer {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct CallbackId(u32);
 
-/// The ordered list. Its usual length is zero or one, and that needs no allocation.
-pub(crate) struct Callbacks {
-    next_id: Cell<u32>,
-    entries: RefCell<Entries>,
-}
+/// The ordered list. Its usual length is zero or one, and that needs no allocation. It is taken
+/// out of its cell to be changed, so nothing is borrowed while a waker is cloned or dropped.
+pub(crate) struct Callbacks(Cell<Entries>);
 
 enum Entries {
     None,
@@ -66,26 +65,32 @@ enum Entries {
     Many(Vec<(CallbackId, Notice)>),
 }
 
+impl CallbackId {
+    fn next() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
 impl Callbacks {
     pub(crate) const fn new() -> Self {
-        Self {
-            next_id: Cell::new(0),
-            entries: RefCell::new(Entries::None),
-        }
+        Self(Cell::new(Entries::None))
+    }
+
+    fn take(&self) -> Entries {
+        self.0.replace(Entries::None)
     }
 
     pub(crate) fn add(&self, notice: Notice) -> CallbackId {
-        let id = CallbackId(self.next_id.get());
-        self.next_id.set(id.0.wrapping_add(1));
-        let entries = &mut *self.entries.borrow_mut();
-        *entries = match std::mem::replace(entries, Entries::None) {
+        let id = CallbackId::next();
+        self.0.set(match self.take() {
             Entries::None => Entries::One(id, notice),
             Entries::One(first, before) => Entries::Many(vec![(first, before), (id, notice)]),
             Entries::Many(mut all) => {
                 all.push((id, notice));
                 Entries::Many(all)
             }
-        };
+        });
         id
     }
 
@@ -98,26 +103,29 @@ impl Callbacks {
     }
 
     fn renew(&self, id: CallbackId, waker: &Waker) {
-        let stale = match &mut *self.entries.borrow_mut() {
-            Entries::One(known, Notice::Wake(old)) if *known == id => exchange(old, waker),
-            Entries::Many(all) => all.iter_mut().find_map(|entry| match entry {
-                (known, Notice::Wake(old)) if *known == id => exchange(old, waker),
-                _ => None,
-            }),
+        let mut entries = self.take();
+        let known = entries.find(id);
+        let stale = match known {
+            Some(Notice::Wake(old)) if !old.will_wake(waker) => {
+                Some(std::mem::replace(old, waker.clone()))
+            }
             _ => None,
         };
-        drop(stale); // outside the borrow: a waker's drop may be anything
+        self.0.set(entries);
+        drop(stale);
     }
 
     /// True if it was there.
     pub(crate) fn remove(&self, id: CallbackId) -> bool {
-        let removed = self.entries.borrow_mut().take(id);
-        removed.is_some() // and dropped after the borrow: a callback's drop may be anything
+        let mut entries = self.take();
+        let removed = entries.take(id);
+        self.0.set(entries);
+        removed.is_some()
     }
 
     /// Takes all of them out and queues them, in the order in which they were added.
     pub(crate) fn drain(&self, loop_id: u32, settled: &Awaited) {
-        match self.entries.replace(Entries::None) {
+        match self.take() {
             Entries::None => {}
             Entries::One(_, notice) => queue(notice, loop_id, settled),
             Entries::Many(all) => {
@@ -130,7 +138,14 @@ impl Callbacks {
 
     /// Forgets all of them.
     pub(crate) fn clear(&self) {
-        drop(self.entries.replace(Entries::None));
+        drop(self.take());
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        let entries = self.take();
+        let empty = matches!(entries, Entries::None);
+        self.0.set(entries);
+        empty
     }
 }
 
@@ -146,6 +161,17 @@ fn queue(notice: Notice, loop_id: u32, settled: &Awaited) {
 }
 
 impl Entries {
+    fn find(&mut self, id: CallbackId) -> Option<&mut Notice> {
+        match self {
+            Self::One(known, notice) if *known == id => Some(notice),
+            Self::Many(all) => {
+                let found = all.iter_mut().find(|(known, _)| *known == id);
+                found.map(|(_, notice)| notice)
+            }
+            _ => None,
+        }
+    }
+
     fn take(&mut self, id: CallbackId) -> Option<Notice> {
         match self {
             Self::One(known, _) if *known == id => match std::mem::replace(self, Self::None) {
@@ -159,8 +185,4 @@ impl Entries {
             _ => None,
         }
     }
-}
-
-fn exchange(old: &mut Waker, new: &Waker) -> Option<Waker> {
-    (!old.will_wake(new)).then(|| std::mem::replace(old, new.clone()))
 }

@@ -48,6 +48,7 @@ mod duration;
 mod error;
 mod event_loop;
 pub mod future;
+mod panics;
 mod print;
 mod slot;
 mod streams;

@@ -82,7 +82,7 @@ impl<T> Child<T> {
         match &mut self.0 {
             Kind::Task(task) => task
                 .take_outcome()
-                .unwrap_or_else(|error| Outcome::Panicked(Box::new(error.to_string()))),
+                .unwrap_or_else(|| panic!("the value of {task:?} was awaited elsewhere, too")),
             Kind::Future { handle, original } => {
                 match handle.with_result(|result| result.map(|_| ())) {
                     Err(Error::CancelledError(cancelled)) => Outcome::Cancelled(cancelled),

@@ -83,7 +83,11 @@ impl<T> Collect<Values> for Vec<Child<T>> {
     }
 
     fn output(&mut self) -> Option<Vec<T>> {
-        self.iter_mut().map(Child::value).collect()
+        let mut values = Vec::with_capacity(self.len());
+        for child in self {
+            values.push(child.value()?);
+        }
+        Some(values)
     }
 }
 

@@ -65,6 +65,7 @@ impl Future for Sleep {
             Progress::New if self.delay.is_zero() => {
                 self.progress = Progress::Yielded;
                 cx.waker().wake_by_ref();
+                return Poll::Pending;
             }
             Progress::New => self.progress = arm(self.delay, cx.waker().clone()),
             Progress::Armed { loop_id, key } if is_armed(loop_id, key, cx.waker()) => {}

@@ -1,7 +1,6 @@
 //! The loop's state, shared by its handles, its tasks and its drivers.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -35,13 +34,16 @@ pub(crate) struct Core {
     pub(crate) backend: Rc<dyn Backend>,
     pub(super) state: Cell<State>,
     pub(super) stopping: Cell<bool>,
-    pub(super) ready: RefCell<VecDeque<Ready>>,
+    /// What the next turn runs.
+    pub(super) ready: RefCell<Vec<Ready>>,
+    /// The vector that the turn before last has emptied.
+    pub(super) spare: Cell<Vec<Ready>>,
     pub(super) timers: RefCell<Timers>,
     pub(crate) tasks: TaskList,
     next_task: Cell<u32>,
     pub(super) mailbox: Arc<Mailbox>,
-    /// A host that calls the loop does not know that there is something to do.
-    pub(super) asleep: Cell<bool>,
+    /// False if the loop is closed, or its host, which calls it, must be told of new work.
+    pub(super) awake: Cell<bool>,
     pub(super) debug: Cell<bool>,
     pub(super) slow_callback: Cell<Duration>,
     pub(super) exception_handler: RefCell<Option<ExceptionHandler>>,
@@ -58,10 +60,11 @@ impl Core {
             state: Cell::new(State::Idle),
             stopping: Cell::new(false),
             ready: RefCell::default(),
+            spare: Cell::default(),
             timers: RefCell::default(),
             tasks: TaskList::default(),
             next_task: Cell::new(1),
-            asleep: Cell::new(false),
+            awake: Cell::new(true),
             debug: Cell::new(false),
             slow_callback: Cell::new(SLOW_CALLBACK),
             exception_handler: RefCell::new(None),
@@ -83,17 +86,25 @@ impl Core {
 
     /// Puts an entry at the end of the ready queue. A closed loop drops it.
     pub(crate) fn push(&self, entry: Ready) {
+        if !self.awake.get() {
+            return self.push_while_asleep(entry);
+        }
+        self.ready.borrow_mut().push(entry);
+    }
+
+    #[cold]
+    fn push_while_asleep(&self, entry: Ready) {
         if self.state.get() == State::Closed {
             return drop(entry);
         }
-        self.ready.borrow_mut().push_back(entry);
+        self.ready.borrow_mut().push(entry);
         self.awaken();
     }
 
     /// Tells a host that calls the loop that there is something to do.
     #[cold]
     pub(super) fn rouse(&self) {
-        self.asleep.set(false);
+        self.awake.set(true);
         if let Drive::Calls(host) = self.backend.drive() {
             host.call_soon();
         }
@@ -165,6 +176,7 @@ impl Core {
     /// Destroys everything that the loop still holds. Destructors may add to it.
     pub(super) fn close(&self) {
         self.state.set(State::Closed);
+        self.awake.set(false);
         while let Some(task) = self.tasks.pop() {
             destroy(&task);
         }

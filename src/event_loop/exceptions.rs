@@ -1,14 +1,14 @@
 //! Errors that nobody is there to receive: the loop's exception handler.
 
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
 use super::EventLoop;
 use super::core::State;
 use crate::Error;
 use crate::backend::eprint;
-use crate::task::{TaskRef, panic_message};
+use crate::panics;
+use crate::task::TaskRef;
 
 /// A handler set by the program; shared, so that it may replace itself.
 pub(super) type ExceptionHandler = Rc<dyn Fn(&EventLoop, &ExceptionContext)>;
@@ -107,10 +107,10 @@ impl EventLoop {
         let Some(handler) = handler else {
             return self.default_exception_handler(context);
         };
-        let called = catch_unwind(AssertUnwindSafe(|| handler(self, context)));
+        let called = panics::catch(|| handler(self, context));
         if let Err(panic) = called {
             let failed = ExceptionContext::new("Unhandled error in exception handler")
-                .with_exception(Error::Panicked(panic_message(&*panic)));
+                .with_exception(Error::Panicked(panics::message(&*panic)));
             print(&failed);
             print(context);
         }

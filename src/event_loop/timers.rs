@@ -25,18 +25,33 @@ pub(crate) enum Alarm {
     Call(Rc<Handle>),
 }
 
-/// Names one armed timer; never another one, as the number is not used again.
+/// Names one armed timer: its slot, and of its age the low half, which tells it from the timers
+/// that had the slot before. Small, as it lies in the ready queue.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct TimerKey {
     slot: u32,
-    age: u64,
+    age: u32,
+}
+
+impl TimerKey {
+    const fn new(slot: u32, age: u64) -> Self {
+        Self {
+            slot,
+            age: age as u32,
+        }
+    }
+
+    /// The key of an entry of the heap.
+    const fn of(&Reverse((_, age, slot)): &Entry) -> Self {
+        Self::new(slot, age)
+    }
 }
 
 /// Deadline, age and slot.
 type Entry = Reverse<(Nanos, u64, u32)>;
 
 pub(crate) struct Armed {
-    age: u64,
+    age: u32,
     /// No longer in the heap, but in the ready queue.
     due: bool,
     alarm: Alarm,
@@ -57,13 +72,13 @@ impl Timers {
         let age = self.next_age;
         self.next_age += 1;
         let armed = Armed {
-            age,
+            age: age as u32,
             due: false,
             alarm,
         };
         let slot = u32::try_from(self.armed.insert(armed)).expect("fewer than 2³² timers");
         self.heap.push(Reverse((when, age, slot)));
-        TimerKey { slot, age }
+        TimerKey::new(slot, age)
     }
 
     /// Takes a timer out, whether or not it is due. `None` if it was taken before.
@@ -93,9 +108,9 @@ impl Timers {
 
     /// The earliest deadline of an armed timer.
     pub(crate) fn earliest(&mut self) -> Option<Nanos> {
-        while let Some(&Reverse((when, age, slot))) = self.heap.peek() {
-            if is_armed(&self.armed, TimerKey { slot, age }) {
-                return Some(when);
+        while let Some(entry) = self.heap.peek() {
+            if is_armed(&self.armed, TimerKey::of(entry)) {
+                return Some(entry.0.0);
             }
             self.heap.pop();
             self.stale -= 1;
@@ -108,16 +123,16 @@ impl Timers {
         if self.earliest()? > now {
             return None;
         }
-        let Reverse((_, age, slot)) = self.heap.pop()?;
-        self.armed[slot as usize].due = true;
-        Some(TimerKey { slot, age })
+        let key = TimerKey::of(&self.heap.pop()?);
+        self.armed[key.slot as usize].due = true;
+        Some(key)
     }
 
     fn clean(&mut self) {
         if self.heap.len() > MIN_ENTRIES_TO_CLEAN && self.stale * 2 > self.heap.len() {
             let armed = &self.armed;
-            let live = |&Reverse((_, age, slot)): &Entry| is_armed(armed, TimerKey { slot, age });
-            self.heap.retain(live);
+            self.heap
+                .retain(|entry| is_armed(armed, TimerKey::of(entry)));
             self.stale = 0;
         }
     }

@@ -1,6 +1,5 @@
 //! One turn of the loop: asyncio's `_run_once`, without the waiting.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -11,7 +10,11 @@ use super::ready::Ready;
 use super::timers::{Alarm, TimerKey};
 use crate::Error;
 use crate::duration::to_nanos;
-use crate::task::{panic_message, step};
+use crate::panics;
+use crate::task::step;
+
+/// A vector of this capacity is kept for the next turns, however little they have to do.
+const KEPT_CAPACITY: usize = 1024;
 
 impl Core {
     /// Queues the timers that are due, then runs what is ready now. What becomes ready meanwhile
@@ -19,18 +22,21 @@ impl Core {
     pub(super) fn turn(self: &Rc<Self>) -> usize {
         self.fetch_mail();
         self.queue_due_timers();
-        let batch = self.ready.borrow().len();
-        self.permute(batch);
-        for _ in 0..batch {
-            let entry = self.ready.borrow_mut().pop_front();
+        let mut batch = self.ready.replace(self.spare.take());
+        self.permute(&mut batch);
+        let count = batch.len();
+        for entry in batch.drain(..) {
             match entry {
                 // A task's panic is the task's outcome, so a step needs no net.
-                Some(Ready::Step(task)) if !self.debug.get() => step(task),
-                Some(entry) => self.run_guarded(entry),
-                None => break,
+                Ready::Step(task) if !self.debug.get() => step(task),
+                entry => self.run_guarded(entry),
             }
         }
-        batch
+        // A burst does not keep its memory.
+        if batch.capacity() <= KEPT_CAPACITY.max(4 * count) {
+            self.spare.set(batch);
+        }
+        count
     }
 
     fn queue_due_timers(&self) {
@@ -41,26 +47,25 @@ impl Core {
         let mut timers = self.timers.borrow_mut();
         let mut ready = self.ready.borrow_mut();
         while let Some(key) = timers.pop_due(now) {
-            ready.push_back(Ready::Timer(key));
+            ready.push(Ready::Timer(key));
         }
     }
 
     /// Only the simulated host ever asks for another order.
-    fn permute(&self, batch: usize) {
-        if let Some(order) = self.backend.permutation(batch) {
-            let mut ready = self.ready.borrow_mut();
-            let mut entries: Vec<_> = ready.drain(..).map(Some).collect();
-            ready.extend(order.into_iter().filter_map(|at| entries[at].take()));
+    fn permute(&self, batch: &mut Vec<Ready>) {
+        if let Some(order) = self.backend.permutation(batch.len()) {
+            let mut entries: Vec<_> = batch.drain(..).map(Some).collect();
+            batch.extend(order.into_iter().filter_map(|at| entries[at].take()));
         }
     }
 
     /// Runs an entry; a panic goes to the exception handler and the batch goes on.
     fn run_guarded(self: &Rc<Self>, entry: Ready) {
         let began = self.debug.get().then(|| (self.now(), describe(&entry)));
-        let ran = catch_unwind(AssertUnwindSafe(|| self.run(entry)));
+        let ran = panics::catch(|| self.run(entry));
         if let Err(panic) = ran {
             let mut context = ExceptionContext::new("Exception in callback")
-                .with_exception(Error::Panicked(panic_message(&*panic)));
+                .with_exception(Error::Panicked(panics::message(&*panic)));
             context.in_callback = true;
             EventLoop::from_core(self.clone()).call_exception_handler(&context);
         }

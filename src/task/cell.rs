@@ -27,7 +27,6 @@
 
 use std::cell::{Cell, OnceCell, UnsafeCell};
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::ptr::{self, NonNull};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -35,10 +34,12 @@ use std::task::{Context, Poll};
 
 use super::Cancelled;
 use super::extra::Extra;
-use super::outcome::{Outcome, panic_message};
+use super::outcome::Outcome;
+use super::plain_request::PlainRequest;
 use super::task_list::Links;
 use super::waits_on::WaitsOn;
 use crate::callbacks::Callbacks;
+use crate::panics;
 
 /// Where a task is in its life; see the picture above.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -76,6 +77,7 @@ pub(crate) struct Header {
     pub(crate) attention: Cell<bool>,
     /// A panic or an error that nobody looked at is reported when the task is dropped.
     pub(crate) retrieved: Cell<bool>,
+    pub(crate) plain_request: Cell<PlainRequest>,
     pub(crate) links: Links,
     pub(crate) callbacks: Callbacks,
     pub(crate) extra: OnceCell<Box<Extra>>,
@@ -137,7 +139,7 @@ impl<F: Future + 'static> TaskCell<F> {
         // SAFETY: the future lives in the task's allocation, which never moves, and is dropped
         // in place by `replace`.
         let future = unsafe { Pin::new_unchecked(future) };
-        match catch_unwind(AssertUnwindSafe(|| future.poll(cx))) {
+        match panics::catch(|| future.poll(cx)) {
             Ok(Poll::Pending) => Poll::Pending,
             Ok(Poll::Ready(value)) => {
                 // SAFETY: still `Running`.
@@ -157,7 +159,7 @@ impl<F: Future + 'static> TaskCell<F> {
     /// The caller has the stage alone (rule 4).
     unsafe fn replace(stage: *mut Stage<F>, outcome: Outcome<F::Output>) -> Ending {
         // SAFETY: the caller's promise.
-        let dropped = catch_unwind(AssertUnwindSafe(|| unsafe { Self::clear(stage) }));
+        let dropped = panics::catch(|| unsafe { Self::clear(stage) });
         let outcome = match dropped {
             Ok(()) => outcome,
             Err(panic) => Outcome::Panicked(panic),
@@ -222,7 +224,7 @@ impl<F: Future + 'static> TaskCell<F> {
     unsafe fn panic_message(header: NonNull<Header>) -> Option<String> {
         // SAFETY: the caller's promise.
         match unsafe { &*Self::stage(header) } {
-            Stage::Outcome(Outcome::Panicked(panic)) => Some(panic_message(&**panic)),
+            Stage::Outcome(Outcome::Panicked(panic)) => Some(panics::message(&**panic)),
             _ => None,
         }
     }
@@ -261,6 +263,7 @@ pub(super) fn allocate<F: Future + 'static>(
             waits_on: Cell::new(WaitsOn::Nothing),
             attention: Cell::new(false),
             retrieved: Cell::new(false),
+            plain_request: Cell::new(PlainRequest::None),
             links: Links::new(),
             callbacks: Callbacks::new(),
             extra: OnceCell::new(),

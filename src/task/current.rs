@@ -1,24 +1,40 @@
 //! The task that is running on this thread, and its innermost scope.
 
-use std::cell::RefCell;
+use std::cell::Cell;
+use std::ptr::NonNull;
 use std::rc::Rc;
 
+use super::cell::Header;
 use super::scope::{Scope, ScopeRef};
 use super::waits_on::WaitsOn;
 use super::{Cancelled, TaskRef};
 use crate::event_loop::running;
 
-#[derive(Default)]
+/// Cells that are read by taking the value and putting a clone of it back: none of these clones
+/// runs user code.
 struct Current {
-    task: RefCell<Option<TaskRef>>,
+    task: Cell<Option<TaskRef>>,
     /// `None` while the innermost scope is the task's body.
-    scope: RefCell<Option<Rc<Scope>>>,
+    scope: Cell<Option<Rc<Scope>>>,
     /// Set while a scope drops what is inside it.
-    unwinding: RefCell<Option<Cancelled>>,
+    unwinding: Cell<Option<Cancelled>>,
 }
 
 thread_local! {
-    static CURRENT: Current = Current::default();
+    static CURRENT: Current = const {
+        Current {
+            task: Cell::new(None),
+            scope: Cell::new(None),
+            unwinding: Cell::new(None),
+        }
+    };
+}
+
+fn peek<T: Clone>(cell: &Cell<Option<T>>) -> Option<T> {
+    let value = cell.take();
+    let seen = value.clone();
+    cell.set(value);
+    seen
 }
 
 /// The task that is running now, or `None` outside of tasks, such as in a callback: asyncio's
@@ -36,36 +52,23 @@ thread_local! {
 /// ```
 #[must_use]
 pub fn current_task() -> Option<TaskRef> {
-    CURRENT.with(|current| current.task.borrow().clone())
+    CURRENT.with(|current| peek(&current.task))
 }
 
-/// Makes `task` the current one until the guard is dropped.
-pub(crate) fn enter_task(task: TaskRef) -> EnteredTask {
-    CURRENT.with(|current| EnteredTask {
-        task: current.task.replace(Some(task)),
-        scope: current.scope.replace(None),
+/// Makes `task` the current one while `run` runs, and hands it back.
+///
+/// What was current before comes back, too: a task can be stepped inside another one only by a
+/// loop that blocks inside it, and yet nothing is lost then.
+pub(super) fn inside<R>(task: TaskRef, run: impl FnOnce(NonNull<Header>) -> R) -> (TaskRef, R) {
+    let pointer = task.pointer();
+    CURRENT.with(|current| {
+        let task_before = current.task.replace(Some(task));
+        let scope_before = current.scope.take();
+        let result = run(pointer);
+        let task = current.task.replace(task_before);
+        current.scope.set(scope_before);
+        (task.expect("the current task stays while it runs"), result)
     })
-}
-
-/// Restores what was current before: a task can be stepped inside another only by a loop that
-/// blocks inside it, and yet nothing is lost then.
-pub(crate) struct EnteredTask {
-    task: Option<TaskRef>,
-    scope: Option<Rc<Scope>>,
-}
-
-impl EnteredTask {
-    /// Ends the visit and hands back the task that was current.
-    pub(crate) fn leave(mut self) -> Option<TaskRef> {
-        self.restore()
-    }
-
-    fn restore(&mut self) -> Option<TaskRef> {
-        CURRENT.with(|current| {
-            drop(current.scope.replace(self.scope.take()));
-            current.task.replace(self.task.take())
-        })
-    }
 }
 
 /// Makes `scope` the innermost one until the guard is dropped.
@@ -85,8 +88,8 @@ impl Drop for EnteredScope {
 pub(crate) fn scope() -> Option<ScopeRef> {
     CURRENT
         .try_with(|current| {
-            let inner = current.scope.borrow().clone().map(ScopeRef::Inner);
-            inner.or_else(|| current.task.borrow().clone().map(ScopeRef::Body))
+            let inner = peek(&current.scope).map(ScopeRef::Inner);
+            inner.or_else(|| peek(&current.task).map(ScopeRef::Body))
         })
         .ok()
         .flatten()
@@ -101,7 +104,7 @@ pub(crate) fn unwind<R>(cancelled: &Cancelled, f: impl FnOnce() -> R) -> R {
     struct Restore(Option<Cancelled>);
     impl Drop for Restore {
         fn drop(&mut self) {
-            CURRENT.with(|current| *current.unwinding.borrow_mut() = self.0.take());
+            CURRENT.with(|current| current.unwinding.set(self.0.take()));
         }
     }
     let before = CURRENT.with(|current| current.unwinding.replace(Some(cancelled.clone())));
@@ -111,7 +114,7 @@ pub(crate) fn unwind<R>(cancelled: &Cancelled, f: impl FnOnce() -> R) -> R {
 
 pub(crate) fn unwinding() -> Option<Cancelled> {
     CURRENT
-        .try_with(|current| current.unwinding.borrow().clone())
+        .try_with(|current| peek(&current.unwinding))
         .ok()
         .flatten()
 }
@@ -119,9 +122,11 @@ pub(crate) fn unwinding() -> Option<Cancelled> {
 /// Notes what the running task is about to wait on.
 pub(crate) fn waits_on(what: WaitsOn) {
     CURRENT.with(|current| {
-        if let Some(task) = &*current.task.borrow() {
+        let task = current.task.take();
+        if let Some(task) = &task {
             task.header().waits_on.set(what);
         }
+        current.task.set(task);
     });
 }
 

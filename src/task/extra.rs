@@ -2,6 +2,8 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::Cancelled;
+use super::plain_request::PlainRequest;
 use super::scope::Scope;
 
 #[derive(Default)]
@@ -13,4 +15,18 @@ pub(crate) struct Extra {
     pub(crate) passes_on: Cell<bool>,
     /// The scope that is the task's body.
     pub(crate) body: Scope,
+}
+
+impl Extra {
+    /// Takes over a request that was made before there was an `Extra`.
+    pub(super) fn after(request: PlainRequest) -> Self {
+        let extra = Self::default();
+        if request != PlainRequest::None {
+            extra.cancelling.set(1);
+        }
+        if request == PlainRequest::Made {
+            extra.body.unwind_next(Cancelled::new());
+        }
+        extra
+    }
 }

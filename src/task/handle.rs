@@ -150,35 +150,39 @@ impl<T> Task<T> {
     /// # Errors
     /// As [`result`](Self::result).
     pub fn into_result(self) -> Result<T> {
-        self.take_outcome()?.into_result()
+        let outcome = self.take_outcome().ok_or_else(|| self.no_outcome());
+        outcome?.into_result()
     }
 
-    /// As [`into_result`](Self::into_result), but the handle stays.
-    pub(crate) fn take_outcome(&self) -> Result<Outcome<T>> {
-        if !self.done() {
-            return Err(Error::NO_RESULT);
+    /// What became of a task that is done: moved out, or cloned if there may be other handles.
+    /// `None` if it is not done, or was taken before.
+    pub(crate) fn take_outcome(&self) -> Option<Outcome<T>> {
+        match self.clone_value.get() {
+            Some(clone) => self.clone_outcome(clone),
+            // SAFETY: this task's future returns `T` (see `from_ref`).
+            None => unsafe { Outcome::take(&self.task) },
         }
-        if let Some(clone) = self.clone_value.get() {
-            return self.clone_outcome(clone);
-        }
-        // SAFETY: this task's future returns `T` (see `from_ref`).
-        unsafe { Outcome::take(&self.task) }.ok_or(Error::InvalidStateError(VALUE_TAKEN))
     }
 
-    fn clone_outcome(&self, clone: impl FnOnce(&T) -> T) -> Result<Outcome<T>> {
+    fn clone_outcome(&self, clone: impl FnOnce(&T) -> T) -> Option<Outcome<T>> {
         self.with_result(|result| match result {
-            Ok(value) => Ok(Outcome::Value(clone(value))),
-            Err(Error::CancelledError(cancelled)) => Ok(Outcome::Cancelled(cancelled)),
-            Err(Error::Panicked(message)) => Ok(Outcome::Panicked(Box::new(message))),
-            Err(error) => Err(error),
+            Ok(value) => Some(Outcome::Value(clone(value))),
+            Err(Error::CancelledError(cancelled)) => Some(Outcome::Cancelled(cancelled)),
+            Err(Error::Panicked(message)) => Some(Outcome::Panicked(Box::new(message))),
+            Err(_) => None,
         })
+    }
+
+    /// Why there is no outcome to take.
+    fn no_outcome(&self) -> Error {
+        match self.done() {
+            true => Error::InvalidStateError(VALUE_TAKEN),
+            false => Error::NO_RESULT,
+        }
     }
 
     /// Looks at the result without cloning it.
     pub(crate) fn with_result<R>(&self, look: impl FnOnce(Result<&T>) -> R) -> R {
-        if !self.done() {
-            return look(Err(Error::NO_RESULT));
-        }
         // SAFETY: this task's future returns `T` (see `from_ref`). The closure is user code only
         // where `T` clones itself, and that code cannot take the outcome: the one handle is
         // borrowed here, and if there are several each of them clones.
@@ -186,7 +190,7 @@ impl<T> Task<T> {
             Outcome::look(&self.task, |outcome| {
                 look(match outcome {
                     Some(outcome) => outcome.as_result(),
-                    None => Err(Error::InvalidStateError(VALUE_TAKEN)),
+                    None => Err(self.no_outcome()),
                 })
             })
         }
@@ -196,17 +200,17 @@ impl<T> Task<T> {
         &self,
         suspension: &mut Suspension,
         cx: &Context<'_>,
-        take: impl FnOnce(&Self) -> Result<Outcome<T>>,
+        take: impl FnOnce(&Self) -> Option<Outcome<T>>,
     ) -> Poll<T> {
         if !self.done() {
-            let what = WaitsOn::Task(self.number());
-            suspension.wait(|| self.awaited(), &self.header().callbacks, what, cx);
+            let callbacks = &self.header().callbacks;
+            suspension.wait(|| self.awaited(), callbacks, WaitsOn::Task, cx);
             return Poll::Pending;
         }
         suspension.end(|| self.awaited());
         match take(self) {
-            Ok(outcome) => outcome.into_awaited().map_or(Poll::Pending, Poll::Ready),
-            Err(error) => panic!("cannot await {:?}: {error}", self.task),
+            Some(outcome) => outcome.into_awaited().map_or(Poll::Pending, Poll::Ready),
+            None => panic!("cannot await {:?}: {VALUE_TAKEN}", self.task),
         }
     }
 

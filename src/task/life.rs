@@ -9,12 +9,14 @@ use std::task::{Context, Poll};
 
 use super::cell::{self, Ending, Header, Phase};
 use super::outcome::Outcome;
+use super::plain_request::PlainRequest;
 use super::scope::{self, Gate};
 use super::waits_on::WaitsOn;
 use super::waker::BorrowedWaker;
 use super::{Cancelled, TaskRef, current};
 use crate::Error;
 use crate::event_loop::{ExceptionContext, running};
+use crate::panics;
 
 /// Runs one step of a task that was taken from the ready queue.
 pub(crate) fn step(task: TaskRef) {
@@ -25,6 +27,10 @@ pub(crate) fn step(task: TaskRef) {
         return;
     }
     if header.attention.get() {
+        if header.plain_request.get() == PlainRequest::Made {
+            header.plain_request.set(PlainRequest::Delivered);
+            return unwind(task, Cancelled::new());
+        }
         match task.extra().body.gate() {
             Gate::Open => {}
             Gate::Blocked => return,
@@ -33,17 +39,13 @@ pub(crate) fn step(task: TaskRef) {
     }
     header.phase.set(Phase::Running);
     header.waits_on.set(WaitsOn::Unknown);
-    let pointer = task.pointer();
-    let entered = current::enter_task(task);
-    // SAFETY: the reference that is now the current task keeps the header alive through the
-    // step, and the phase is `Running`.
-    let ended = unsafe {
-        let waker = BorrowedWaker::new(pointer);
-        cell::poll(pointer, &mut Context::from_waker(&waker))
-    };
-    let task = entered
-        .leave()
-        .expect("the current task stays for the whole step");
+    let (task, ended) = current::inside(task, |task| {
+        // SAFETY: the current task is kept alive through the step; the phase is `Running`.
+        unsafe {
+            let waker = BorrowedWaker::new(task);
+            cell::poll(task, &mut Context::from_waker(&waker))
+        }
+    });
     match ended {
         Poll::Ready(ending) => returned(&task, ending),
         Poll::Pending => {
@@ -85,9 +87,9 @@ fn returned(task: &TaskRef, ending: Ending) {
 /// Drops the body where it stands; the task ends cancelled.
 fn unwind(task: TaskRef, cancelled: Cancelled) {
     task.header().phase.set(Phase::Running);
-    let entered = current::enter_task(task.clone());
-    let ending = current::unwind(&cancelled, || cancel(&task, cancelled.clone()));
-    drop(entered.leave());
+    let (task, ending) = current::inside(task.clone(), |_| {
+        current::unwind(&cancelled, || cancel(&task, cancelled.clone()))
+    });
     end(&task, ending);
 }
 
@@ -134,12 +136,10 @@ pub(crate) fn destroy(task: &TaskRef) {
 fn empty(task: &TaskRef) {
     let header = task.header();
     header.phase.set(Phase::Empty);
-    let dropped = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        // SAFETY: the header is alive; the phase says that nobody else will look at the stage.
-        unsafe { cell::empty(task.pointer()) }
-    }));
+    // SAFETY: the header is alive; the phase says that nobody else will look at the stage.
+    let dropped = panics::catch(|| unsafe { cell::empty(task.pointer()) });
     if let Err(panic) = dropped {
-        let message = super::outcome::panic_message(&*panic);
+        let message = panics::message(&*panic);
         running::report("A task's destructor panicked", Error::Panicked(message));
     }
 }

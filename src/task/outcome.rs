@@ -1,17 +1,17 @@
 //! What became of a task.
 
-use std::any::Any;
 use std::panic::resume_unwind;
 
 use super::cell::Ending;
 use super::{Cancelled, scope};
+use crate::panics::{self, Panic};
 use crate::{Error, Result};
 
 /// What became of a task whose future returns `T`.
 pub(crate) enum Outcome<T> {
     Value(T),
     Cancelled(Cancelled),
-    Panicked(Box<dyn Any + Send>),
+    Panicked(Panic),
 }
 
 impl<T> Outcome<T> {
@@ -40,7 +40,7 @@ impl<T> Outcome<T> {
         match self {
             Self::Value(value) => Ok(value),
             Self::Cancelled(cancelled) => Err(cancelled.into()),
-            Self::Panicked(panic) => Err(Error::Panicked(panic_message(&*panic))),
+            Self::Panicked(panic) => Err(Error::Panicked(panics::message(&*panic))),
         }
     }
 
@@ -49,16 +49,7 @@ impl<T> Outcome<T> {
         match self {
             Self::Value(value) => Ok(value),
             Self::Cancelled(cancelled) => Err(cancelled.clone().into()),
-            Self::Panicked(panic) => Err(Error::Panicked(panic_message(&**panic))),
+            Self::Panicked(panic) => Err(Error::Panicked(panics::message(&**panic))),
         }
     }
-}
-
-/// The text of a panic, which is nearly always a string.
-pub(crate) fn panic_message(panic: &(dyn Any + Send)) -> String {
-    let text = panic
-        .downcast_ref::<&'static str>()
-        .copied()
-        .or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    text.unwrap_or("a panic with no text").to_owned()
 }

@@ -107,6 +107,16 @@ impl ScopeRef {
         }
     }
 
+    /// Marks a task that a request goes through, and has the mark taken away after the rest.
+    fn pass_on(&self, passes: bool, todo: &mut Vec<Errand>) {
+        if let Self::Body(task) = self {
+            task.extra().passes_on.set(passes);
+            if passes {
+                todo.push(Errand::Passed(task.clone()));
+            }
+        }
+    }
+
     /// Records a request, and who accepted it.
     fn record(&self, cancelled: Cancelled, asked: Vec<Awaited>) {
         let nobody = asked.is_empty();
@@ -147,6 +157,14 @@ impl Scope {
             Some(request) if !spent => Gate::Unwind(request.cancelled),
             _ => Gate::Open,
         }
+    }
+
+    /// Has the next poll unwind.
+    pub(super) fn unwind_next(&self, cancelled: Cancelled) {
+        self.request.replace(Some(Request {
+            cancelled,
+            asked: Vec::new(),
+        }));
     }
 
     /// Marks the scope as polled until the guard is dropped.
@@ -237,46 +255,63 @@ impl Drop for Polling<'_> {
 /// tasks may be longer than any stack. Where the chain comes back to a task that it came from,
 /// it ends: tasks that wait for each other must not pass a request around forever.
 pub(crate) fn request(scope: ScopeRef, cancelled: &Cancelled) {
-    let mut todo = vec![Errand::Ask(scope)];
-    let mut tasks = Vec::new();
+    run_errands(vec![Errand::Ask(scope)], cancelled);
+}
+
+/// What a request has to do yet.
+enum Errand {
+    Ask(ScopeRef),
+    Cancel(TaskRef),
+    /// All that this task awaits has been asked.
+    Passed(TaskRef),
+}
+
+/// Runs errands, the last one first, and those that come of them.
+fn run_errands(mut todo: Vec<Errand>, cancelled: &Cancelled) {
     while let Some(errand) = todo.pop() {
-        let scope = match errand {
-            Errand::Ask(scope) => scope,
-            Errand::Passed(task) => {
-                task.extra().passes_on.set(false);
-                continue;
-            }
-        };
-        if scope.is_polling() {
-            scope.late.borrow_mut().get_or_insert(cancelled.clone());
-            scope.attend();
-            continue;
-        }
-        if let ScopeRef::Body(task) = &scope {
-            task.extra().passes_on.set(true);
-            todo.push(Errand::Passed(task.clone()));
-        }
-        let inner = scope.inner();
-        if !inner.is_empty() {
-            let inner = inner.into_iter().rev().map(ScopeRef::Inner);
-            todo.extend(inner.map(Errand::Ask));
-            continue;
-        }
-        let mut asked = scope.awaiting();
-        asked.retain(|awaited| awaited.ask(cancelled, &mut tasks));
-        scope.record(cancelled.clone(), asked);
-        for task in tasks.drain(..).rev() {
-            task.count_cancellation();
-            todo.push(Errand::Ask(ScopeRef::Body(task)));
+        match errand {
+            Errand::Ask(scope) => visit(scope, cancelled, &mut todo),
+            Errand::Cancel(task) => cancel_task(task, cancelled, &mut todo),
+            Errand::Passed(task) => task.extra().passes_on.set(false),
         }
     }
 }
 
-/// What [`request`] has to do yet.
-enum Errand {
-    Ask(ScopeRef),
-    /// All that this task awaits has been asked.
-    Passed(TaskRef),
+fn cancel_task(task: TaskRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
+    if cancelled.message().is_some() || !task.request_plainly() {
+        task.count_cancellation();
+        visit(ScopeRef::Body(task), cancelled, todo);
+    }
+}
+
+fn visit(scope: ScopeRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
+    if scope.is_polling() {
+        scope.late.borrow_mut().get_or_insert(cancelled.clone());
+        return scope.attend();
+    }
+    let before = todo.len();
+    scope.pass_on(true, todo);
+    let inner = scope.inner();
+    if inner.is_empty() {
+        ask_awaited(&scope, cancelled, todo);
+    } else {
+        let inner = inner.into_iter().rev().map(ScopeRef::Inner);
+        todo.extend(inner.map(Errand::Ask));
+    }
+    if todo.len() == before + 1 && matches!(scope, ScopeRef::Body(_)) {
+        // Nothing more to ask on behalf of this task.
+        todo.pop();
+        scope.pass_on(false, todo);
+    }
+}
+
+/// Asks what an innermost scope awaits.
+fn ask_awaited(scope: &ScopeRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
+    let mut asked = scope.awaiting();
+    let mut tasks = Vec::new();
+    asked.retain(|awaited| awaited.ask(cancelled, &mut tasks));
+    scope.record(cancelled.clone(), asked);
+    todo.extend(tasks.into_iter().rev().map(Errand::Cancel));
 }
 
 /// True while a request goes through this task to what it awaits.
@@ -318,9 +353,20 @@ pub(crate) fn abandon_await(awaited: &Awaited) {
 pub(crate) fn ask(awaited: &Awaited, cancelled: &Cancelled) -> bool {
     let mut tasks = Vec::new();
     let accepted = awaited.ask(cancelled, &mut tasks);
-    for task in tasks {
-        task.count_cancellation();
-        request(ScopeRef::Body(task), cancelled);
-    }
+    run_errands(
+        tasks.into_iter().rev().map(Errand::Cancel).collect(),
+        cancelled,
+    );
     accepted
+}
+
+/// Cancels a task. False if it is done.
+pub(crate) fn cancel(task: &TaskRef, cancelled: &Cancelled) -> bool {
+    let accepts = !task.done();
+    if accepts {
+        let mut todo = Vec::new();
+        cancel_task(task.clone(), cancelled, &mut todo);
+        run_errands(todo, cancelled);
+    }
+    accepts
 }

@@ -11,6 +11,7 @@ use super::Cancelled;
 use super::awaited::Awaited;
 use super::cell::{self, Ending, Header, Phase};
 use super::extra::Extra;
+use super::plain_request::PlainRequest;
 use super::scope::{self, ScopeRef};
 use crate::callbacks::{CallbackId, Notice};
 use crate::event_loop::{Core, Ready, running};
@@ -66,7 +67,11 @@ impl TaskRef {
     }
 
     pub(crate) fn extra(&self) -> &Extra {
-        self.header().extra.get_or_init(Box::default)
+        let header = self.header();
+        header.extra.get_or_init(|| {
+            let request = header.plain_request.replace(PlainRequest::None);
+            Box::new(Extra::after(request))
+        })
     }
 
     /// The number in its default name: tasks are numbered in the order of their creation.
@@ -132,14 +137,30 @@ impl TaskRef {
     }
 
     pub(crate) fn cancel_as(&self, cancelled: &Cancelled) -> bool {
-        scope::ask(&Awaited::Task(self.clone()), cancelled)
+        scope::cancel(self, cancelled)
     }
 
     /// How many cancellations were asked for and not taken back with [`uncancel`](Self::uncancel).
     #[must_use]
     pub fn cancelling(&self) -> u32 {
-        let extra = self.header().extra.get();
-        extra.map_or(0, |extra| extra.cancelling.get())
+        match self.header().extra.get() {
+            Some(extra) => extra.cancelling.get(),
+            None => u32::from(self.header().plain_request.get() != PlainRequest::None),
+        }
+    }
+
+    /// Makes the frequent kind of request, if this task can have it.
+    pub(super) fn request_plainly(&self) -> bool {
+        let header = self.header();
+        let possible = header.phase.get() == Phase::Pending
+            && header.extra.get().is_none()
+            && header.plain_request.get() == PlainRequest::None;
+        if possible {
+            header.plain_request.set(PlainRequest::Made);
+            self.attend();
+            self.wake();
+        }
+        possible
     }
 
     pub(crate) fn count_cancellation(&self) {
@@ -150,9 +171,10 @@ impl TaskRef {
     /// Takes one cancellation back and gives the number that remains. At zero a request that has
     /// not been delivered yet is forgotten.
     pub fn uncancel(&self) -> u32 {
-        let Some(extra) = self.header().extra.get() else {
+        if self.cancelling() == 0 {
             return 0;
-        };
+        }
+        let extra = self.extra();
         let left = extra.cancelling.get().saturating_sub(1);
         extra.cancelling.set(left);
         if left == 0 {
@@ -185,6 +207,9 @@ impl TaskRef {
 
     /// Queues everything that waits for this task to end.
     pub(super) fn tell_all(&self) {
+        if self.header().callbacks.is_empty() {
+            return;
+        }
         let loop_id = self.header().loop_id;
         let settled = Awaited::Task(self.clone());
         self.header().callbacks.drain(loop_id, &settled);

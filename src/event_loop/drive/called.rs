@@ -34,7 +34,7 @@ pub(super) fn begin(core: &Rc<Core>, host: &dyn Calls, stopped: Stopped) {
         idle: Cell::new(Idle::No),
     };
     host.set_turn(Rc::new(move |host: &dyn Calls| under_way.called(host)));
-    core.asleep.set(false);
+    core.awake.set(true);
     host.call_soon();
 }
 
@@ -45,7 +45,7 @@ impl UnderWay {
         let Some(core) = core.filter(|core| core.state.get() == State::Running) else {
             return;
         };
-        core.asleep.set(false);
+        core.awake.set(true);
         let mut ran = 0;
         loop {
             ran += core.turn();
@@ -60,7 +60,7 @@ impl UnderWay {
             }
         }
         self.watch(&core, ran);
-        core.asleep.set(true);
+        core.awake.set(false);
         let watched = self.idle.get() == Idle::Watched;
         let warning = watched.then(|| core.backend.now() + IDLE_BEFORE_WARNING);
         host.call_at(core.next_deadline().or(warning));

@@ -56,7 +56,7 @@ fn begin(core: &Rc<Core>) -> Result<()> {
 
 fn finish(core: &Rc<Core>) {
     core.stopping.set(false);
-    core.asleep.set(false);
+    core.awake.set(true);
     core.state.set(State::Idle);
     running::unset();
 }
@@ -64,7 +64,7 @@ fn finish(core: &Rc<Core>) {
 impl Core {
     /// Makes a loop that waits look at its state.
     pub(super) fn awaken(&self) {
-        if self.asleep.get() {
+        if !self.awake.get() && self.state.get() == State::Running {
             self.rouse();
         }
     }
