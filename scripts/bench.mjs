@@ -1,0 +1,45 @@
+/**
+ * `npm run bench -- NAME [--quick] [--json]`: measures this library beside its peers.
+ *
+ * Each bench is a file in `bench/`. Without a name they are listed.
+ */
+import { parseArgs } from "node:util";
+import { orExit } from "./setup/index.mjs";
+
+const BENCHES = {
+  core: "tasks, yields, sleeps, gather, cancel, memory and size, in wasmtime and in Chromium, about 6 min",
+  frames: "frames a second that a page keeps while the loop is saturated, about 1 min",
+};
+
+const USAGE = `npm run bench -- NAME [--quick] [--json]
+
+${Object.entries(BENCHES).map(([name, what]) => `  ${name.padEnd(10)}${what}`).join("\n")}
+
+  --quick   a small run that shows that everything works; its numbers mean little
+  --json    prints the results as JSON on standard output, too
+`;
+
+await orExit(async () => {
+  const { values, positionals } = parse(process.argv.slice(2));
+  const [name] = positionals;
+  if (name === undefined) return void process.stdout.write(USAGE);
+  if (!Object.hasOwn(BENCHES, name)) return usageError(`there is no bench ${name}`);
+  const { bench } = await import(`./bench/${name}.mjs`);
+  const complete = await bench(values);
+  if (!complete) process.exitCode = 1;
+});
+
+function parse(args) {
+  try {
+    const options = { quick: { type: "boolean", default: false }, json: { type: "boolean", default: false } };
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    usageError(error.message);
+    process.exit();
+  }
+}
+
+function usageError(why) {
+  process.stderr.write(`${why}\n\n${USAGE}`);
+  process.exitCode = 2;
+}
