@@ -94,33 +94,43 @@ impl Callbacks {
         id
     }
 
-    /// Registers an await, or renews its waker if `id` says that it is registered already.
-    pub(crate) fn await_with(&self, id: &mut Option<CallbackId>, waker: &Waker) {
-        match *id {
-            Some(known) => self.renew(known, waker),
-            None => *id = Some(self.add(Notice::Wake(waker.clone()))),
-        }
-    }
-
-    fn renew(&self, id: CallbackId, waker: &Waker) {
+    /// Has an await that is registered wake another waker.
+    pub(crate) fn renew(&self, id: CallbackId, waker: &Waker) {
         let mut entries = self.take();
-        let known = entries.find(id);
-        let stale = match known {
-            Some(Notice::Wake(old)) if !old.will_wake(waker) => {
-                Some(std::mem::replace(old, waker.clone()))
+        let stale = matches!(entries.find(id), Some(Notice::Wake(old)) if !old.will_wake(waker));
+        self.0.set(entries);
+        if !stale {
+            return;
+        }
+        // A foreign waker may do anything while it is cloned or dropped, even settle this: then
+        // nobody is left to be renewed, and the poll that renews finds out by waking itself.
+        let renewed = waker.clone();
+        let mut entries = self.take();
+        let left = match entries.find(id) {
+            Some(Notice::Wake(old)) => std::mem::replace(old, renewed),
+            _ => {
+                renewed.wake_by_ref();
+                renewed
             }
-            _ => None,
         };
         self.0.set(entries);
-        drop(stale);
+        drop(left);
     }
 
-    /// True if it was there.
-    pub(crate) fn remove(&self, id: CallbackId) -> bool {
+    /// True if a notice of this id still waits here.
+    pub(crate) fn contains(&self, id: CallbackId) -> bool {
+        let mut entries = self.take();
+        let found = entries.find(id).is_some();
+        self.0.set(entries);
+        found
+    }
+
+    /// Takes it out, if it is there.
+    pub(crate) fn remove(&self, id: CallbackId) -> Option<Notice> {
         let mut entries = self.take();
         let removed = entries.take(id);
         self.0.set(entries);
-        removed.is_some()
+        removed
     }
 
     /// Takes all of them out and queues them, in the order in which they were added.

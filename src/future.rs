@@ -119,7 +119,7 @@ impl<T> Future<T> {
 
     /// Removes a done-callback that has not been queued yet. True if it was there.
     pub fn remove_done_callback(&self, id: CallbackId) -> bool {
-        self.slot.forget(id)
+        self.slot.forget(id).is_some()
     }
 
     pub(crate) fn awaited(&self) -> Awaited {

@@ -63,8 +63,12 @@ impl<T: 'static> Slot<T> {
         id
     }
 
-    pub(crate) fn forget(&self, id: CallbackId) -> bool {
+    pub(crate) fn forget(&self, id: CallbackId) -> Option<Notice> {
         self.callbacks.remove(id)
+    }
+
+    pub(crate) fn is_awaited_by(&self, id: CallbackId) -> bool {
+        self.callbacks.contains(id)
     }
 
     pub(crate) fn look<R>(&self, look: impl FnOnce(&State<T>) -> R) -> R {
@@ -76,7 +80,7 @@ impl<T: 'static> Slot<T> {
     pub(crate) fn poll_by<R>(
         &self,
         suspension: &mut Suspension,
-        this: impl FnOnce() -> Awaited,
+        this: impl Fn() -> Awaited,
         what: WaitsOn,
         cx: &Context<'_>,
         value: impl FnOnce(&Self) -> R,
@@ -135,7 +139,11 @@ impl<T: 'static> Awaitable for Slot<T> {
         Slot::notify(&self, notice, || Awaited::Other(self.clone()))
     }
 
-    fn forget(&self, id: CallbackId) -> bool {
+    fn forget(&self, id: CallbackId) -> Option<Notice> {
         self.forget(id)
+    }
+
+    fn is_awaited_by(&self, id: CallbackId) -> bool {
+        self.is_awaited_by(id)
     }
 }

@@ -251,8 +251,12 @@ impl<S: Set> Awaitable for Gathering<S> {
         self.slot.notify(notice, || Awaited::Other(self.clone()))
     }
 
-    fn forget(&self, id: CallbackId) -> bool {
+    fn forget(&self, id: CallbackId) -> Option<Notice> {
         self.slot.forget(id)
+    }
+
+    fn is_awaited_by(&self, id: CallbackId) -> bool {
+        self.slot.is_awaited_by(id)
     }
 }
 

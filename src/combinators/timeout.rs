@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::pin::Pin;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -72,7 +72,7 @@ struct Deadline {
     when: Cell<When>,
     state: Cell<State>,
     timer: RefCell<Option<Rc<Handle>>>,
-    scope: RefCell<Weak<Scope>>,
+    scope: RefCell<Option<Rc<Scope>>>,
     task: RefCell<Option<TaskRef>>,
     /// The task's requests when it entered: more of them are none of this timeout's business.
     cancelling: Cell<u32>,
@@ -115,7 +115,7 @@ impl Timeout {
             when: Cell::new(when),
             state: Cell::new(State::Created),
             timer: RefCell::new(None),
-            scope: RefCell::new(Weak::new()),
+            scope: RefCell::new(None),
             task: RefCell::new(None),
             cancelling: Cell::new(0),
         }))
@@ -184,7 +184,7 @@ impl Deadline {
         self.cancelling
             .set(task.as_ref().map_or(0, |task| task.cancelling()));
         self.task.replace(task);
-        self.scope.replace(Rc::downgrade(scope));
+        self.scope.replace(Some(scope.clone()));
         self.state.set(State::Active);
         self.clone().arm(self.when.get());
         Ok(Entered(self))
@@ -220,7 +220,7 @@ impl Deadline {
         if let Some(task) = &*self.task.borrow() {
             task.count_cancellation();
         }
-        let scope = self.scope.borrow().upgrade();
+        let scope = self.scope.borrow().clone();
         if let Some(scope) = scope {
             scope::request(ScopeRef::Inner(scope), &Cancelled::new());
         }
@@ -236,7 +236,9 @@ impl Deadline {
         self.state.set(State::Expired);
         let task = self.task.take();
         let left = task.map_or(0, |task| task.uncancel());
-        left <= self.cancelling.get()
+        // Or nobody else has asked this scope: the other requests are those of timeouts beside it.
+        let scope = self.scope.take();
+        left <= self.cancelling.get() || scope.is_some_and(|scope| !scope.is_asked_from_outside())
     }
 }
 

@@ -133,12 +133,16 @@ impl Core {
 
     /// True if the timer is armed; then it will wake this waker.
     pub(crate) fn renew_alarm(&self, key: TimerKey, waker: &Waker) -> bool {
+        match self.timers.borrow_mut().alarm_mut(key) {
+            None => return false,
+            Some(Alarm::Wake(known)) if !known.will_wake(waker) => {}
+            Some(_) => return true,
+        }
+        // Cloned and dropped outside of any borrow: a foreign waker may do anything then.
+        let alarm = Alarm::Wake(waker.clone());
         let stale = match self.timers.borrow_mut().alarm_mut(key) {
             None => return false,
-            Some(Alarm::Wake(known)) if !known.will_wake(waker) => {
-                Some(std::mem::replace(known, waker.clone()))
-            }
-            Some(_) => None,
+            Some(known) => std::mem::replace(known, alarm),
         };
         drop(stale);
         true
@@ -177,9 +181,13 @@ impl Core {
     pub(super) fn close(&self) {
         self.state.set(State::Closed);
         self.awake.set(false);
-        while let Some(task) = self.tasks.pop() {
-            destroy(&task);
+        // All are held before the first is destroyed: its destructor may drop the handle of another.
+        let tasks: Vec<TaskRef> = std::iter::from_fn(|| self.tasks.pop()).collect();
+        for task in &tasks {
+            destroy(task);
+            task.tell_all();
         }
+        drop(tasks);
         let ready = self.ready.take();
         drop(ready);
         let timers = self.timers.borrow_mut().clear();

@@ -33,8 +33,10 @@ thread_local! {
 /// # run.result().unwrap();
 /// ```
 pub fn get_running_loop() -> Result<EventLoop, Error> {
-    let core = RUNNING.with(|running| running.borrow().clone());
-    core.map(EventLoop::from_core)
+    let core = RUNNING.try_with(|running| running.borrow().clone());
+    core.ok()
+        .flatten()
+        .map(EventLoop::from_core)
         .ok_or(Error::RuntimeError("no running event loop"))
 }
 
@@ -67,17 +69,20 @@ pub(super) fn unregister(loop_id: u32) {
 
 /// Calls `f` with the loop of this number if it lives on this thread. `f` must not run user code.
 pub(crate) fn with_local_loop<R>(loop_id: u32, f: impl FnOnce(&Core) -> R) -> Option<R> {
-    RUNNING
-        .try_with(|running| match &*running.borrow() {
-            Some(core) if core.id == loop_id => Some(f(core)),
-            _ => find(loop_id).map(|core| f(&core)),
-        })
-        .ok()
-        .flatten()
+    let mut f = Some(f);
+    let ran = RUNNING.try_with(|running| match &*running.borrow() {
+        Some(core) if core.id == loop_id => f.take().map(|f| f(core)),
+        _ => None,
+    });
+    match (ran.ok()?, f) {
+        // Not under the borrow: what a closed loop drops may start a loop.
+        (None, Some(f)) => find(loop_id).map(|core| f(&core)),
+        (ran, _) => ran,
+    }
 }
 
 /// True if the loop of this number lives on this thread.
-pub(super) fn is_local(loop_id: u32) -> bool {
+pub(crate) fn is_local(loop_id: u32) -> bool {
     with_local_loop(loop_id, |_| ()).is_some()
 }
 

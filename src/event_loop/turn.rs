@@ -26,10 +26,9 @@ impl Core {
         self.permute(&mut batch);
         let count = batch.len();
         for entry in batch.drain(..) {
-            match entry {
-                // A task's panic is the task's outcome, so a step needs no net.
-                Ready::Step(task) if !self.debug.get() => step(task),
-                entry => self.run_guarded(entry),
+            match self.debug.get() {
+                false => self.run_guarded(entry),
+                true => self.run_timed(entry),
             }
         }
         // A burst does not keep its memory.
@@ -61,7 +60,6 @@ impl Core {
 
     /// Runs an entry; a panic goes to the exception handler and the batch goes on.
     fn run_guarded(self: &Rc<Self>, entry: Ready) {
-        let began = self.debug.get().then(|| (self.now(), describe(&entry)));
         let ran = panics::catch(|| self.run(entry));
         if let Err(panic) = ran {
             let mut context = ExceptionContext::new("Exception in callback")
@@ -69,9 +67,13 @@ impl Core {
             context.in_callback = true;
             EventLoop::from_core(self.clone()).call_exception_handler(&context);
         }
-        if let Some((began, what)) = began {
-            self.report_if_slow(Duration::from_nanos(self.now() - began), &what);
-        }
+    }
+
+    /// In debug mode, slow entries are reported.
+    fn run_timed(self: &Rc<Self>, entry: Ready) {
+        let (began, what) = (self.now(), describe(&entry));
+        self.run_guarded(entry);
+        self.report_if_slow(Duration::from_nanos(self.now() - began), &what);
     }
 
     fn run(&self, entry: Ready) {

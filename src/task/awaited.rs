@@ -28,7 +28,11 @@ pub(crate) trait Awaitable {
     /// Registers somebody to be told when it settles; at once (one hop later) if it has.
     fn notify(self: Rc<Self>, notice: Notice) -> CallbackId;
 
-    fn forget(&self, id: CallbackId) -> bool;
+    /// Takes a notice back that still waits here.
+    fn forget(&self, id: CallbackId) -> Option<Notice>;
+
+    /// True if a notice of this id still waits here.
+    fn is_awaited_by(&self, id: CallbackId) -> bool;
 }
 
 impl Awaited {
@@ -66,10 +70,17 @@ impl Awaited {
         }
     }
 
-    pub(crate) fn forget(&self, id: CallbackId) -> bool {
+    pub(crate) fn forget(&self, id: CallbackId) -> Option<Notice> {
         match self {
-            Self::Task(task) => task.remove_done_callback(id),
+            Self::Task(task) => task.header().callbacks.remove(id),
             Self::Other(other) => other.forget(id),
+        }
+    }
+
+    pub(crate) fn is_awaited_by(&self, id: CallbackId) -> bool {
+        match self {
+            Self::Task(task) => task.header().callbacks.contains(id),
+            Self::Other(other) => other.is_awaited_by(id),
         }
     }
 }

@@ -19,9 +19,9 @@
 //!                destroyed while pending (loop closed, no waker left)
 //! ```
 //! 4. `Running` excludes every other access to the stage; the step that set it holds a `TaskRef`.
-//! 5. The last `TaskRef` empties a `Done` stage, and closing a loop empties the pending ones: so
-//!    a waker that dies on another thread finds either a pending task of an open loop, which it
-//!    sends home to be destroyed there, or nothing that has a destructor.
+//! 5. The last `TaskRef` empties a `Done` stage, and closing a loop cancels the pending ones: so
+//!    a waker that dies on another thread finds either a task of an open loop, and then it sends
+//!    its share home, or nothing that must be dropped there.
 
 #![allow(unsafe_code)]
 
@@ -162,7 +162,11 @@ impl<F: Future + 'static> TaskCell<F> {
         let dropped = panics::catch(|| unsafe { Self::clear(stage) });
         let outcome = match dropped {
             Ok(()) => outcome,
-            Err(panic) => Outcome::Panicked(panic),
+            Err(panic) => {
+                // Of two panics one is told.
+                let _ = panics::catch(|| drop(outcome));
+                Outcome::Panicked(panic)
+            }
         };
         let ending = outcome.ending();
         // SAFETY: `clear` left `Empty`, which has nothing to drop.

@@ -95,6 +95,21 @@ pub(crate) fn scope() -> Option<ScopeRef> {
         .flatten()
 }
 
+/// Where an await is polled: tells scopes from each other while they live.
+pub(super) fn place() -> usize {
+    CURRENT
+        .try_with(|current| {
+            let scope = current.scope.take();
+            let task = current.task.take();
+            let inner = scope.as_ref().map(|scope| Rc::as_ptr(scope).addr());
+            let body = task.as_ref().map(|task| task.pointer().addr().get());
+            current.scope.set(scope);
+            current.task.set(task);
+            inner.or(body).unwrap_or_default()
+        })
+        .unwrap_or_default()
+}
+
 pub(super) fn with_scope<R>(f: impl FnOnce(&ScopeRef) -> R) -> Option<R> {
     scope().map(|scope| f(&scope))
 }

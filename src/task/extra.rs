@@ -24,8 +24,9 @@ impl Extra {
         if request != PlainRequest::None {
             extra.cancelling.set(1);
         }
-        if request == PlainRequest::Made {
-            extra.body.unwind_next(Cancelled::new());
+        if request.is_waiting() {
+            let undelivered = request == PlainRequest::Undelivered;
+            extra.body.unwind_next(Cancelled::new(), undelivered);
         }
         extra
     }

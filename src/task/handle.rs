@@ -13,7 +13,7 @@ use std::task::{Context, Poll};
 use super::awaited::Awaited;
 use super::outcome::Outcome;
 use super::waits_on::WaitsOn;
-use super::{Suspension, TaskRef};
+use super::{Cancelled, Suspension, TaskRef, scope};
 use crate::event_loop::{get_running_loop, running};
 use crate::{Error, Result};
 
@@ -208,10 +208,23 @@ impl<T> Task<T> {
             return Poll::Pending;
         }
         suspension.end(|| self.awaited());
+        if self.cancelled() {
+            // It is not taken out: who polls again unwinds again.
+            scope::raise(self.cancellation());
+            return Poll::Pending;
+        }
         match take(self) {
             Some(outcome) => outcome.into_awaited().map_or(Poll::Pending, Poll::Ready),
             None => panic!("cannot await {:?}: {VALUE_TAKEN}", self.task),
         }
+    }
+
+    /// How a cancelled task was cancelled.
+    fn cancellation(&self) -> Cancelled {
+        self.with_result(|result| match result {
+            Err(Error::CancelledError(cancelled)) => cancelled,
+            _ => Cancelled::new(),
+        })
     }
 
     pub(crate) fn awaited(&self) -> Awaited {

@@ -27,7 +27,7 @@ pub(crate) fn step(task: TaskRef) {
         return;
     }
     if header.attention.get() {
-        if header.plain_request.get() == PlainRequest::Made {
+        if header.plain_request.get().is_waiting() {
             header.plain_request.set(PlainRequest::Delivered);
             return unwind(task, Cancelled::new());
         }
@@ -120,27 +120,33 @@ fn retire(task: &TaskRef) {
     });
 }
 
-/// Ends a pending task without an outcome: its loop is closed, or nothing can wake it any more.
+/// Ends a pending task as cancelled, without asking it: its loop is closed, or nothing can wake it
+/// any more.
 pub(crate) fn destroy(task: &TaskRef) {
     let header = task.header();
     if header.phase.get() != Phase::Pending {
         return;
     }
     retire(task);
-    header.ending.set(Ending::Cancelled);
-    empty(task);
-    header.callbacks.clear();
+    header.phase.set(Phase::Running);
+    let ending = cancel(task, Cancelled::new());
+    header.ending.set(ending);
+    header.phase.set(Phase::Done);
 }
 
 /// Drops what the stage holds. A panic in a destructor is reported, not passed on.
 fn empty(task: &TaskRef) {
-    let header = task.header();
-    header.phase.set(Phase::Empty);
+    task.header().phase.set(Phase::Empty);
     // SAFETY: the header is alive; the phase says that nobody else will look at the stage.
-    let dropped = panics::catch(|| unsafe { cell::empty(task.pointer()) });
-    if let Err(panic) = dropped {
-        let message = panics::message(&*panic);
-        running::report("A task's destructor panicked", Error::Panicked(message));
+    guard("A task's destructor panicked", || unsafe {
+        cell::empty(task.pointer())
+    });
+}
+
+/// Runs user code where nobody is there to receive its panic.
+fn guard(message: &'static str, run: impl FnOnce()) {
+    if let Err(panic) = panics::catch(run) {
+        running::report(message, Error::Panicked(panics::message(&*panic)));
     }
 }
 
@@ -229,35 +235,49 @@ impl TaskRef {
 thread_local! {
     /// Tasks to be buried. A task's future may own the last reference to another task, and so
     /// on: the outermost burial buries them all, so that no chain is too long for the stack.
-    static GRAVES: RefCell<(bool, Vec<NonNull<Header>>)> = const { RefCell::new((false, Vec::new())) };
+    /// They are references, because the loop still lists these tasks, and user code may look.
+    static GRAVES: RefCell<(bool, Vec<TaskRef>)> = const { RefCell::new((false, Vec::new())) };
 }
 
 /// Destroys and frees a task that has no share left, on its own thread.
 pub(super) fn bury(header: NonNull<Header>) {
     // SAFETY: no share is left, so the header is alive until `free` below.
     if unsafe { header.as_ref() }.phase.get() != Phase::Pending {
-        // SAFETY: nothing refers to the task, and its stage is empty.
+        // SAFETY: nothing refers to the task.
         return unsafe { cell::free(header) };
     }
-    let first = GRAVES.with(|graves| {
+    // SAFETY: no share is left; this makes the one that the reference owns.
+    let mut task = Some(unsafe {
+        header.as_ref().wakers.store(1, Ordering::Relaxed);
+        TaskRef::from_owned_share(header)
+    });
+    let first = GRAVES.try_with(|graves| {
         let (busy, waiting) = &mut *graves.borrow_mut();
-        waiting.push(header);
+        waiting.extend(task.take());
         !std::mem::replace(busy, true)
     });
-    if !first {
-        return;
+    match first {
+        Ok(true) => bury_all(),
+        Ok(false) => {}
+        // The thread ends.
+        Err(_) => task.iter().for_each(abandon),
     }
-    while let Some(header) = GRAVES.with(|graves| graves.borrow_mut().1.pop()) {
-        // SAFETY: no share is left; this makes the one that the reference owns.
-        let task = unsafe {
-            header.as_ref().wakers.store(1, Ordering::Relaxed);
-            header.as_ref().refs.set(0);
-            TaskRef::from_owned_share(header)
-        };
+}
+
+fn bury_all() {
+    while let Some(task) = GRAVES.with(|graves| graves.borrow_mut().1.pop()) {
         lament(&task);
-        destroy(&task);
+        abandon(&task);
     }
     GRAVES.with(|graves| graves.borrow_mut().0 = false);
+}
+
+/// Destroys a task that nobody can see: as in asyncio, its done-callbacks are forgotten.
+fn abandon(task: &TaskRef) {
+    destroy(task);
+    guard("A done-callback's destructor panicked", || {
+        task.header().callbacks.clear()
+    });
 }
 
 /// asyncio reports a task that is dropped before its end, unless the loop is being closed.

@@ -3,11 +3,21 @@
 //!
 //! [`Extra`]: super::extra::Extra
 
+/// Whether there was such a request, and how far it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum PlainRequest {
     None,
     /// The next step unwinds.
     Made,
+    /// As `Made`, but the step was queued already: `uncancel` takes it back.
+    Undelivered,
     /// It has; the task still counts it in `cancelling()`.
     Delivered,
+}
+
+impl PlainRequest {
+    /// True if the next step unwinds.
+    pub(super) fn is_waiting(self) -> bool {
+        matches!(self, Self::Made | Self::Undelivered)
+    }
 }

@@ -30,12 +30,13 @@ use std::task::Waker;
 use super::awaited::Awaited;
 use super::cell::Phase;
 use super::{Cancelled, TaskRef, current};
+use crate::callbacks::CallbackId;
 
 #[derive(Default)]
 pub(crate) struct Scope {
     /// The live scopes inside this one, oldest first.
     inner: RefCell<Vec<Weak<Scope>>>,
-    awaiting: RefCell<Vec<Awaited>>,
+    awaiting: RefCell<Vec<Await>>,
     request: RefCell<Option<Request>>,
     late: RefCell<Option<Cancelled>>,
     raised: RefCell<Option<Cancelled>>,
@@ -43,12 +44,34 @@ pub(crate) struct Scope {
     polling: Cell<bool>,
     /// The waker of the last poll. A task's body has none: its task is woken.
     waker: RefCell<Option<Waker>>,
+    /// A request came down to this scope from one around it.
+    from_outside: Cell<bool>,
 }
 
 struct Request {
     cancelled: Cancelled,
     /// Those that accepted the request.
-    asked: Vec<Awaited>,
+    asked: Vec<Await>,
+    /// asyncio's `must_cancel`: nothing was asked, and the step was queued already.
+    undelivered: bool,
+}
+
+/// Something awaited, and the await's registration there. An await that was dropped elsewhere is
+/// registered no more.
+#[derive(Clone, PartialEq)]
+struct Await {
+    awaited: Awaited,
+    id: CallbackId,
+}
+
+impl Await {
+    fn is_settled(&self) -> bool {
+        self.awaited.is_settled()
+    }
+
+    fn is_pending(&self) -> bool {
+        !self.is_settled() && self.awaited.is_awaited_by(self.id)
+    }
 }
 
 /// What a scope may do when it is polled.
@@ -85,6 +108,14 @@ impl ScopeRef {
         }
     }
 
+    /// True if the next step comes anyway.
+    fn is_queued(&self) -> bool {
+        match self {
+            Self::Body(task) => task.is_queued(),
+            Self::Inner(_) => false,
+        }
+    }
+
     fn wake(&self) {
         match self {
             Self::Body(task) => {
@@ -118,8 +149,9 @@ impl ScopeRef {
     }
 
     /// Records a request, and who accepted it.
-    fn record(&self, cancelled: Cancelled, asked: Vec<Awaited>) {
+    fn record(&self, cancelled: Cancelled, asked: Vec<Await>) {
         let nobody = asked.is_empty();
+        let undelivered = nobody && self.is_queued();
         let mut slot = self.request.borrow_mut();
         match &mut *slot {
             Some(request) if nobody => request.asked.clear(),
@@ -130,7 +162,13 @@ impl ScopeRef {
                     }
                 }
             }
-            None => *slot = Some(Request { cancelled, asked }),
+            None => {
+                *slot = Some(Request {
+                    cancelled,
+                    asked,
+                    undelivered,
+                });
+            }
         }
         drop(slot);
         self.attend();
@@ -147,10 +185,12 @@ impl Scope {
         let Some(request) = &*slot else {
             return Gate::Open;
         };
-        if !request.asked.iter().all(Awaited::is_settled) {
+        if request.asked.iter().any(Await::is_pending) {
             return Gate::Blocked;
         }
-        let spent = !request.asked.is_empty() && !request.asked.iter().any(Awaited::is_cancelled);
+        let mut ended = request.asked.iter().filter(|asked| asked.is_settled());
+        let nobody = ended.clone().next().is_none();
+        let spent = !nobody && !ended.any(|asked| asked.awaited.is_cancelled());
         let request = slot.take();
         drop(slot);
         match request {
@@ -160,11 +200,27 @@ impl Scope {
     }
 
     /// Has the next poll unwind.
-    pub(super) fn unwind_next(&self, cancelled: Cancelled) {
+    pub(super) fn unwind_next(&self, cancelled: Cancelled, undelivered: bool) {
         self.request.replace(Some(Request {
             cancelled,
             asked: Vec::new(),
+            undelivered,
         }));
+    }
+
+    /// True if a request came down to this scope from one around it.
+    pub(crate) fn is_asked_from_outside(&self) -> bool {
+        self.from_outside.get()
+    }
+
+    /// Takes back what has not been delivered.
+    pub(super) fn forget_undelivered(&self) {
+        let forgotten = self
+            .request
+            .borrow_mut()
+            .take_if(|request| request.undelivered);
+        drop(forgotten);
+        drop(self.take_late());
     }
 
     /// Marks the scope as polled until the guard is dropped.
@@ -182,14 +238,15 @@ impl Scope {
     }
 
     pub(crate) fn set_waker(&self, waker: &Waker) {
-        let stale = {
-            let mut slot = self.waker.borrow_mut();
-            match &*slot {
-                Some(known) if known.will_wake(waker) => None,
-                _ => slot.replace(waker.clone()),
-            }
-        };
-        drop(stale);
+        let known = self.waker.borrow();
+        let same = known.as_ref().is_some_and(|known| known.will_wake(waker));
+        drop(known);
+        if !same {
+            // Cloned and dropped outside of any borrow: a foreign waker may do anything then.
+            let renewed = waker.clone();
+            let stale = self.waker.replace(Some(renewed));
+            drop(stale);
+        }
     }
 
     pub(crate) fn add_inner(&self, scope: &Rc<Scope>) {
@@ -209,23 +266,26 @@ impl Scope {
             .collect()
     }
 
-    fn awaiting(&self) -> Vec<Awaited> {
+    /// What is awaited here, without the awaits that were dropped elsewhere.
+    fn awaiting(&self) -> Vec<Await> {
+        self.awaiting.borrow_mut().retain(Await::is_pending);
         self.awaiting.borrow().clone()
     }
 
     /// What this scope and those inside it await, for people.
     pub(crate) fn all_awaiting(&self) -> Vec<Awaited> {
-        let mut all = self.awaiting();
+        let here = self.awaiting().into_iter();
+        let mut all: Vec<_> = here.map(|here| here.awaited).collect();
         for inner in self.inner() {
             all.extend(inner.all_awaiting());
         }
         all
     }
 
-    fn forget(&self, awaited: &Awaited) {
+    fn forget(&self, ended: &Await) {
         let forgotten = {
             let mut awaiting = self.awaiting.borrow_mut();
-            let at = awaiting.iter().position(|known| known == awaited);
+            let at = awaiting.iter().position(|known| known == ended);
             at.map(|at| awaiting.remove(at))
         };
         drop(forgotten);
@@ -295,6 +355,7 @@ fn visit(scope: ScopeRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
     if inner.is_empty() {
         ask_awaited(&scope, cancelled, todo);
     } else {
+        inner.iter().for_each(|inner| inner.from_outside.set(true));
         let inner = inner.into_iter().rev().map(ScopeRef::Inner);
         todo.extend(inner.map(Errand::Ask));
     }
@@ -309,7 +370,7 @@ fn visit(scope: ScopeRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
 fn ask_awaited(scope: &ScopeRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
     let mut asked = scope.awaiting();
     let mut tasks = Vec::new();
-    asked.retain(|awaited| awaited.ask(cancelled, &mut tasks));
+    asked.retain(|asked| asked.awaited.ask(cancelled, &mut tasks));
     scope.record(cancelled.clone(), asked);
     todo.extend(tasks.into_iter().rev().map(Errand::Cancel));
 }
@@ -332,18 +393,29 @@ pub(crate) fn raise(cancelled: Cancelled) {
 }
 
 /// The current scope awaits this, until it settles or the await is dropped.
-pub(crate) fn begin_await(awaited: Awaited) {
-    current::with_scope(|scope| scope.awaiting.borrow_mut().push(awaited));
+pub(crate) fn begin_await(awaited: Awaited, id: CallbackId) {
+    current::with_scope(|scope| {
+        let mut awaiting = scope.awaiting.borrow_mut();
+        // Awaits that were dropped elsewhere must not pile up.
+        if awaiting.len() == awaiting.capacity() {
+            awaiting.retain(Await::is_pending);
+        }
+        awaiting.push(Await { awaited, id });
+    });
 }
 
-pub(crate) fn end_await(awaited: &Awaited) {
-    current::with_scope(|scope| scope.forget(awaited));
+pub(crate) fn end_await(awaited: &Awaited, id: CallbackId) {
+    let ended = Await {
+        awaited: awaited.clone(),
+        id,
+    };
+    current::with_scope(|scope| scope.forget(&ended));
 }
 
 /// An await is dropped before its end. If that is because its scope unwinds, the request goes on
 /// to what was awaited; if user code dropped it, it only stops waiting.
-pub(crate) fn abandon_await(awaited: &Awaited) {
-    end_await(awaited);
+pub(crate) fn abandon_await(awaited: &Awaited, id: CallbackId) {
+    end_await(awaited, id);
     if let Some(cancelled) = current::unwinding() {
         ask(awaited, &cancelled);
     }

@@ -156,7 +156,10 @@ impl TaskRef {
             && header.extra.get().is_none()
             && header.plain_request.get() == PlainRequest::None;
         if possible {
-            header.plain_request.set(PlainRequest::Made);
+            header.plain_request.set(match self.is_queued() {
+                true => PlainRequest::Undelivered,
+                false => PlainRequest::Made,
+            });
             self.attend();
             self.wake();
         }
@@ -178,7 +181,7 @@ impl TaskRef {
         let left = extra.cancelling.get().saturating_sub(1);
         extra.cancelling.set(left);
         if left == 0 {
-            drop(extra.body.take_late());
+            extra.body.forget_undelivered();
         }
         left
     }
@@ -194,7 +197,7 @@ impl TaskRef {
 
     /// Removes a done-callback that has not been queued yet. True if it was there.
     pub fn remove_done_callback(&self, id: CallbackId) -> bool {
-        self.header().callbacks.remove(id)
+        self.header().callbacks.remove(id).is_some()
     }
 
     pub(crate) fn notify(&self, notice: Notice) -> CallbackId {
@@ -206,7 +209,7 @@ impl TaskRef {
     }
 
     /// Queues everything that waits for this task to end.
-    pub(super) fn tell_all(&self) {
+    pub(crate) fn tell_all(&self) {
         if self.header().callbacks.is_empty() {
             return;
         }
@@ -218,6 +221,10 @@ impl TaskRef {
     /// The next step looks at the body's scope.
     pub(super) fn attend(&self) {
         self.header().attention.set(true);
+    }
+
+    pub(super) fn is_queued(&self) -> bool {
+        self.header().queued.load(Ordering::Relaxed)
     }
 
     /// Queues the first step.
@@ -241,7 +248,9 @@ impl TaskRef {
 impl Clone for TaskRef {
     fn clone(&self) -> Self {
         let refs = &self.header().refs;
-        refs.set(refs.get() + 1);
+        // As `Rc`: forgotten clones must not bring the count round to zero.
+        let count = refs.get().checked_add(1);
+        refs.set(count.unwrap_or_else(|| std::process::abort()));
         Self(self.0)
     }
 }

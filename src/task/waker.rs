@@ -14,7 +14,8 @@ use std::task::{RawWaker, RawWakerVTable, Waker};
 use super::TaskRef;
 use super::cell::{self, Header};
 use super::life::bury;
-use crate::event_loop::{Core, Ready, mailbox, running};
+use crate::event_loop::mailbox::{self, Letter};
+use crate::event_loop::{Core, Ready, running};
 
 static VTABLE: RawWakerVTable = RawWakerVTable::new(clone, wake, wake_by_ref, drop_waker);
 
@@ -56,7 +57,10 @@ unsafe fn clone(data: *const ()) -> RawWaker {
     // SAFETY: the waker's share keeps the header alive.
     unsafe {
         let header = pointer(data);
-        header.as_ref().wakers.fetch_add(1, Ordering::Relaxed);
+        // As `Arc`: forgotten clones must not bring the count round to zero.
+        if header.as_ref().wakers.fetch_add(1, Ordering::Relaxed) > u32::MAX / 2 {
+            std::process::abort();
+        }
         raw(header)
     }
 }
@@ -87,39 +91,46 @@ unsafe fn wake_by_ref(data: *const ()) {
     });
     if here.is_none() {
         fields.wakers.fetch_add(1, Ordering::Relaxed);
-        mailbox::send(fields.loop_id, mailbox::Letter::Wake(Share(header)));
+        mailbox::send(fields.loop_id, Letter::Wake(Share(header)));
     }
 }
 
 /// # Safety
 /// As [`pointer`]; the waker is alive and consumed by this call.
 unsafe fn drop_waker(data: *const ()) {
-    // SAFETY: the share that is given up is the waker's own.
+    // SAFETY: the share that is given up is the waker's own, and keeps the header alive till then.
     unsafe {
         let header = pointer(data);
-        if cell::release(header) {
-            last_share_gone(header);
+        let wakers = &raw const header.as_ref().wakers;
+        let one_of_several = (*wakers).fetch_update(Ordering::AcqRel, Ordering::Relaxed, |count| {
+            (count > 1).then(|| count - 1)
+        });
+        if one_of_several.is_err() {
+            give_up_last(header);
         }
     }
 }
 
-/// A pending task that nothing can wake or see any more is destroyed on its own thread.
+/// Gives up what may be the last share. Another thread must not let the count fall to zero while
+/// the loop still lists the task: it sends the share home.
 ///
 /// # Safety
-/// The caller has just given up the last share.
-unsafe fn last_share_gone(header: NonNull<Header>) {
-    // SAFETY: no other share exists, so the memory is this function's alone.
-    let fields = unsafe { header.as_ref() };
-    let loop_id = fields.loop_id;
-    fields.wakers.store(1, Ordering::Relaxed);
-    if running::with_local_loop(loop_id, |_| ()).is_some() {
-        bury(header);
-    } else if let Err(letter) = mailbox::try_send(loop_id, mailbox::Letter::Destroy(Share(header)))
-    {
-        // The loop is gone, and it emptied its tasks when it closed (rule 5 of `cell.rs`).
-        std::mem::forget(letter);
-        // SAFETY: nobody else has a share, and the stage is empty.
-        unsafe { cell::free(header) };
+/// The caller owns a share, and gives it up.
+unsafe fn give_up_last(header: NonNull<Header>) {
+    // SAFETY: the share keeps the header alive until it is released or sent.
+    unsafe {
+        let loop_id = header.as_ref().loop_id;
+        if running::is_local(loop_id) {
+            if cell::release(header) {
+                bury(header);
+            }
+        } else if let Err(letter) = mailbox::try_send(loop_id, Letter::Destroy(Share(header))) {
+            // The loop is gone, and it cancelled its tasks when it closed (rule 5 of `cell.rs`).
+            std::mem::forget(letter);
+            if cell::release(header) {
+                cell::free(header);
+            }
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod counter;
 mod deadlock;
 mod delays;
 mod drops;
+mod handles;
 // WASI has nothing outside of the loop that could wake it.
 #[cfg(not(target_os = "wasi"))]
 mod idle;

@@ -94,6 +94,56 @@ async fn a_panic_in_the_exception_handler_is_survived() {
     assert_eq!(create_task(async { 1 }).await, 1);
 }
 
+#[wasyncio::test]
+async fn two_panics_in_one_task_are_survived() {
+    struct Bad;
+    impl Drop for Bad {
+        fn drop(&mut self) {
+            panic!("bad destructor");
+        }
+    }
+    /// Returns something that panics when it is dropped, and panics when it is dropped itself.
+    struct Twice(#[allow(dead_code)] Bad);
+    impl Future for Twice {
+        type Output = Bad;
+        fn poll(
+            self: std::pin::Pin<&mut Self>,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Bad> {
+            std::task::Poll::Ready(Bad)
+        }
+    }
+    let task = create_task(Twice(Bad));
+    hop().await;
+    assert!(task.done());
+    drop(task);
+    assert_eq!(create_task(async { 1 }).await, 1);
+}
+
+#[test]
+#[cfg_attr(miri, ignore = "Miri has no timerfd for the native poller")]
+fn a_panic_out_of_the_loop_leaves_the_thread_usable() {
+    struct Bad(Rc<std::cell::Cell<u32>>);
+    impl Drop for Bad {
+        fn drop(&mut self) {
+            self.0.set(self.0.get() + 1);
+            panic!("bad capture");
+        }
+    }
+    let drops = Rc::new(std::cell::Cell::new(0));
+    let event_loop = EventLoop::with_backend(Simulated::new());
+    let future = event_loop.create_future::<()>();
+    let bad = Bad(drops.clone());
+    future.add_done_callback(move |_| drop(bad));
+    let setter = future.clone();
+    let first = event_loop.run_until_complete(async move { setter.set_result(()).unwrap() });
+    let _ = first.result();
+    let second = event_loop.run_until_complete(async { hop().await });
+    second.result().unwrap();
+    assert_eq!(drops.get(), 1);
+    assert_eq!(run(async { 1 }).result().unwrap(), 1);
+}
+
 #[test]
 fn a_panic_goes_on_in_the_awaiter() {
     let runner = Runner::new().backend(Simulated::new());

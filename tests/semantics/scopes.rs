@@ -45,6 +45,37 @@ async fn two_timeouts_side_by_side_do_not_hit_each_other() {
 }
 
 #[wasyncio::test]
+async fn two_timeouts_side_by_side_may_expire_together() {
+    let forever = std::future::pending::<()>;
+    let (left, right) = join(timeout(ms(2), forever()), timeout(ms(2), forever())).await;
+    assert!(matches!(left, Err(Error::TimeoutError)));
+    assert!(matches!(right, Err(Error::TimeoutError)));
+    assert_eq!(current_task().unwrap().cancelling(), 0);
+}
+
+#[wasyncio::test]
+async fn uncancel_takes_back_what_has_not_been_delivered() {
+    let unstarted = create_task(async { "runs" });
+    unstarted.cancel();
+    assert_eq!(unstarted.uncancel(), 0);
+    assert_eq!(unstarted.await, "runs");
+
+    let future = get_running_loop().unwrap().create_future();
+    let woken = create_task(future.clone());
+    hop().await;
+    future.set_result("runs, too").unwrap();
+    woken.cancel();
+    assert_eq!(woken.uncancel(), 0);
+    assert_eq!(woken.await, "runs, too");
+
+    let sleeping = create_task(sleep(ms(60_000)));
+    hop().await;
+    sleeping.cancel();
+    assert_eq!(sleeping.uncancel(), 0);
+    assert!(catch_cancelled(sleeping).await.is_err(), "it was delivered");
+}
+
+#[wasyncio::test]
 async fn a_request_acts_in_every_innermost_scope() {
     let log = Log::new();
     let inner = log.clone();

@@ -153,3 +153,44 @@ fn many_threads_wake_many_tasks() {
     event_loop.run_forever().result().unwrap();
     assert!(tasks.iter().all(|task| task.done()));
 }
+
+#[test]
+fn the_last_waker_may_die_while_the_loop_looks_at_its_tasks() {
+    let event_loop = EventLoop::with_backend(Simulated::new());
+    event_loop.set_exception_handler(Some(|_: &EventLoop, _: &ExceptionContext| {}));
+    for _ in 0..if cfg!(miri) { 3 } else { 200 } {
+        let (sender, receiver) = channel();
+        drop(event_loop.create_task(woken_by(sender)));
+        event_loop.stop();
+        event_loop.run_forever().result().unwrap();
+        let waker = receiver.recv().unwrap();
+        let thread = thread::spawn(move || drop(waker));
+        while !thread.is_finished() {
+            drop(event_loop.all_tasks());
+        }
+        thread.join().unwrap();
+    }
+    event_loop.stop();
+    event_loop.run_forever().result().unwrap();
+    assert!(event_loop.all_tasks().is_empty());
+}
+
+#[test]
+fn a_loop_may_end_with_its_thread() {
+    thread_local! {
+        static KEPT: std::cell::RefCell<Option<(EventLoop, Task<()>)>> =
+            const { std::cell::RefCell::new(None) };
+    }
+    thread::spawn(|| {
+        let event_loop = EventLoop::with_backend(Simulated::new());
+        let inner = event_loop
+            .create_task(std::future::pending::<()>())
+            .unwrap();
+        let outer = event_loop.create_task(inner).unwrap();
+        event_loop.stop();
+        event_loop.run_forever().result().unwrap();
+        KEPT.set(Some((event_loop, outer)));
+    })
+    .join()
+    .unwrap();
+}

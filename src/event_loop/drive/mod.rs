@@ -25,8 +25,9 @@ pub(super) fn start(core: &Rc<Core>, stopped: Stopped) {
     }
     match core.backend.drive() {
         Drive::Blocks(host) => {
+            let finished = Finish(core);
             let ended = blocking::run(core, host);
-            finish(core);
+            drop(finished);
             stopped(ended);
         }
         Drive::Calls(host) => called::begin(core, host, stopped),
@@ -52,6 +53,15 @@ fn begin(core: &Rc<Core>) -> Result<()> {
     running::set(core);
     core.state.set(State::Running);
     Ok(())
+}
+
+/// However the run ends, also by a panic, the thread is free for the next one.
+struct Finish<'a>(&'a Rc<Core>);
+
+impl Drop for Finish<'_> {
+    fn drop(&mut self) {
+        finish(self.0);
+    }
 }
 
 fn finish(core: &Rc<Core>) {
