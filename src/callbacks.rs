@@ -47,6 +47,10 @@ impl DoneCallback {
 
 /// A combinator that watches children.
 pub(crate) trait Observer {
+    /// The child of this index is settling. True if the observer wants to be told, one hop later:
+    /// asyncio tells it of every child, and of most nothing follows.
+    fn wants(&self, index: u32) -> bool;
+
     /// The child of this index has settled. Runs as a callback of the loop.
     fn child_settled(self: Rc<Self>, index: u32);
 }
@@ -166,7 +170,11 @@ fn queue(notice: Notice, loop_id: u32, settled: &Awaited) {
             callback.settled = Some(settled.clone());
             running::ready_on(loop_id, Ready::Done(callback));
         }
-        Notice::Tell(observer, index) => running::ready_on(loop_id, Ready::Tell(observer, index)),
+        Notice::Tell(observer, index) => {
+            if observer.wants(index) {
+                running::ready_on(loop_id, Ready::Tell(observer, index));
+            }
+        }
     }
 }
 

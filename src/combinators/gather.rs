@@ -217,8 +217,12 @@ impl<S: Set> Gathering<S> {
 }
 
 impl<S: Set> Observer for Gathering<S> {
-    fn child_settled(self: Rc<Self>, index: u32) {
+    fn wants(&self, index: u32) -> bool {
         self.left.set(self.left.get() - 1);
+        self.left.get() == 0 || self.failed.get()(&self.set.borrow(), index as usize)
+    }
+
+    fn child_settled(self: Rc<Self>, index: u32) {
         self.end_if_failed(index as usize);
         self.end_if_none_left();
     }

@@ -65,6 +65,10 @@ impl Outer {
 }
 
 impl Observer for Outer {
+    fn wants(&self, _: u32) -> bool {
+        true
+    }
+
     fn child_settled(self: Rc<Self>, _: u32) {
         self.0.settle(State::Value(()), || self.awaited());
     }

@@ -60,13 +60,28 @@ enum Progress {
 impl Future for Sleep {
     type Output = ();
 
+    // The yield is the frequent sleep, and small: the timer is kept out of its way.
+    #[inline]
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         match self.progress {
             Progress::New if self.delay.is_zero() => {
                 self.progress = Progress::Yielded;
                 cx.waker().wake_by_ref();
-                return Poll::Pending;
+                Poll::Pending
             }
+            Progress::Yielded => {
+                self.progress = Progress::Over;
+                Poll::Ready(())
+            }
+            _ => self.poll_timer(cx),
+        }
+    }
+}
+
+impl Sleep {
+    #[inline(never)]
+    fn poll_timer(&mut self, cx: &Context<'_>) -> Poll<()> {
+        match self.progress {
             Progress::New => self.progress = arm(self.delay, cx.waker().clone()),
             Progress::Armed { loop_id, key } if is_armed(loop_id, key, cx.waker()) => {}
             _ => {
@@ -80,11 +95,17 @@ impl Future for Sleep {
 }
 
 impl Drop for Sleep {
+    #[inline]
     fn drop(&mut self) {
         if let Progress::Armed { loop_id, key } = self.progress {
-            running::with_local_loop(loop_id, |core| core.disarm(key));
+            disarm(loop_id, key);
         }
     }
+}
+
+#[inline(never)]
+fn disarm(loop_id: u32, key: TimerKey) {
+    running::with_local_loop(loop_id, |core| core.disarm(key));
 }
 
 fn arm(delay: Duration, waker: Waker) -> Progress {

@@ -252,11 +252,13 @@ impl Watch {
 }
 
 impl Observer for Watch {
-    fn child_settled(self: Rc<Self>, index: u32) {
+    fn wants(&self, index: u32) -> bool {
         self.left.set(self.left.get().saturating_sub(1));
         let failed = self.probes.get(index as usize);
-        if self.first || self.left.get() == 0 || failed.is_some_and(|probe| (probe.0)()) {
-            self.release();
-        }
+        self.first || self.left.get() == 0 || failed.is_some_and(|probe| (probe.0)())
+    }
+
+    fn child_settled(self: Rc<Self>, _: u32) {
+        self.release();
     }
 }

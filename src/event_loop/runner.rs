@@ -208,10 +208,13 @@ impl AllEnded {
 }
 
 impl Observer for AllEnded {
-    fn child_settled(self: Rc<Self>, _: u32) {
+    fn wants(&self, _: u32) -> bool {
         self.left.set(self.left.get() - 1);
-        if self.left.get() == 0 {
-            let _ = self.future.set_result(());
-        }
+        self.left.get() == 0
+    }
+
+    fn child_settled(self: Rc<Self>, _: u32) {
+        // It is set nowhere else.
+        let _ = self.future.set_result(());
     }
 }

@@ -4,11 +4,11 @@
 //! cancelled timer leaves a stale entry in the heap, which is dropped when it comes to the top or
 //! when stale entries are the greater part (asyncio's rule, and its numbers).
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::cmp::Ordering;
 use std::rc::Rc;
 use std::task::Waker;
 
+use dary_heap::QuaternaryHeap;
 use slab::Slab;
 
 use super::handle::Handle;
@@ -25,30 +25,35 @@ pub(crate) enum Alarm {
     Call(Rc<Handle>),
 }
 
-/// Names one armed timer: its slot, and of its age the low half, which tells it from the timers
-/// that had the slot before. Small, as it lies in the ready queue.
+/// Names one armed timer: its slot, and its age, which tells it from the timers that had the slot
+/// before.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct TimerKey {
     slot: u32,
+    /// Ages begin again after 2³², but no two timers that old are compared.
     age: u32,
 }
 
-impl TimerKey {
-    const fn new(slot: u32, age: u64) -> Self {
-        Self {
-            slot,
-            age: age as u32,
-        }
-    }
+/// An entry of the heap, whose greatest is the next to ring. 16 bytes: a heap is all about memory.
+#[derive(PartialEq, Eq)]
+struct Entry {
+    when: Nanos,
+    key: TimerKey,
+}
 
-    /// The key of an entry of the heap.
-    const fn of(&Reverse((_, age, slot)): &Entry) -> Self {
-        Self::new(slot, age)
+impl Ord for Entry {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let younger = self.key.age.wrapping_sub(other.key.age).cast_signed();
+        let later = self.when.cmp(&other.when).then(younger.cmp(&0));
+        later.reverse()
     }
 }
 
-/// Deadline, age and slot.
-type Entry = Reverse<(Nanos, u64, u32)>;
+impl PartialOrd for Entry {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 pub(crate) struct Armed {
     age: u32,
@@ -59,26 +64,27 @@ pub(crate) struct Armed {
 
 #[derive(Default)]
 pub(crate) struct Timers {
-    heap: BinaryHeap<Entry>,
+    heap: QuaternaryHeap<Entry>,
     /// The timers that are armed, or due and not yet run.
     armed: Slab<Armed>,
     /// How many entries of the heap belong to no armed timer.
     stale: usize,
-    next_age: u64,
+    next_age: u32,
 }
 
 impl Timers {
     pub(crate) fn arm(&mut self, when: Nanos, alarm: Alarm) -> TimerKey {
         let age = self.next_age;
-        self.next_age += 1;
+        self.next_age = age.wrapping_add(1);
         let armed = Armed {
-            age: age as u32,
+            age,
             due: false,
             alarm,
         };
         let slot = u32::try_from(self.armed.insert(armed)).expect("fewer than 2³² timers");
-        self.heap.push(Reverse((when, age, slot)));
-        TimerKey::new(slot, age)
+        let key = TimerKey { slot, age };
+        self.heap.push(Entry { when, key });
+        key
     }
 
     /// Takes a timer out, whether or not it is due. `None` if it was taken before.
@@ -109,8 +115,9 @@ impl Timers {
     /// The earliest deadline of an armed timer.
     pub(crate) fn earliest(&mut self) -> Option<Nanos> {
         while let Some(entry) = self.heap.peek() {
-            if is_armed(&self.armed, TimerKey::of(entry)) {
-                return Some(entry.0.0);
+            // Without stale entries there is nothing to look up.
+            if self.stale == 0 || is_armed(&self.armed, entry.key) {
+                return Some(entry.when);
             }
             self.heap.pop();
             self.stale -= 1;
@@ -123,7 +130,7 @@ impl Timers {
         if self.earliest()? > now {
             return None;
         }
-        let key = TimerKey::of(&self.heap.pop()?);
+        let key = self.heap.pop()?.key;
         self.armed[key.slot as usize].due = true;
         Some(key)
     }
@@ -131,8 +138,7 @@ impl Timers {
     fn clean(&mut self) {
         if self.heap.len() > MIN_ENTRIES_TO_CLEAN && self.stale * 2 > self.heap.len() {
             let armed = &self.armed;
-            self.heap
-                .retain(|entry| is_armed(armed, TimerKey::of(entry)));
+            self.heap.retain(|entry| is_armed(armed, entry.key));
             self.stale = 0;
         }
     }

@@ -27,6 +27,7 @@
 
 use std::cell::{Cell, OnceCell, UnsafeCell};
 use std::future::Future;
+use std::mem::ManuallyDrop;
 use std::pin::Pin;
 use std::ptr::{self, NonNull};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -89,8 +90,6 @@ struct VTable {
     cancel: unsafe fn(NonNull<Header>, Cancelled) -> Ending,
     /// A pointer to the `Outcome<F::Output>`.
     outcome: unsafe fn(NonNull<Header>) -> *mut (),
-    /// Moves the outcome to an `Option<Outcome<F::Output>>`.
-    take: unsafe fn(NonNull<Header>, *mut ()),
     panic_message: unsafe fn(NonNull<Header>) -> Option<String>,
     empty: unsafe fn(NonNull<Header>),
     free: unsafe fn(NonNull<Header>),
@@ -99,14 +98,14 @@ struct VTable {
 enum Stage<F: Future> {
     Future(F),
     Outcome(Outcome<F::Output>),
-    Empty,
 }
 
 /// `repr(C)` puts the header first, so that a pointer to the cell is a pointer to its header.
 #[repr(C)]
 struct TaskCell<F: Future> {
     header: Header,
-    stage: UnsafeCell<Stage<F>>,
+    /// Dropped by hand, as the phase `Empty` says that it holds nothing any more.
+    stage: UnsafeCell<ManuallyDrop<Stage<F>>>,
 }
 
 impl<F: Future + 'static> TaskCell<F> {
@@ -114,7 +113,6 @@ impl<F: Future + 'static> TaskCell<F> {
         poll: Self::poll,
         cancel: Self::cancel,
         outcome: Self::outcome,
-        take: Self::take,
         panic_message: Self::panic_message,
         empty: Self::empty,
         free: Self::free,
@@ -125,7 +123,7 @@ impl<F: Future + 'static> TaskCell<F> {
     unsafe fn stage(header: NonNull<Header>) -> *mut Stage<F> {
         let cell: NonNull<Self> = header.cast();
         // SAFETY: the caller's promise; no reference to the stage is made here.
-        unsafe { UnsafeCell::raw_get(&raw const (*cell.as_ptr()).stage) }
+        unsafe { UnsafeCell::raw_get(&raw const (*cell.as_ptr()).stage).cast() }
     }
 
     /// # Safety
@@ -159,7 +157,7 @@ impl<F: Future + 'static> TaskCell<F> {
     /// The caller has the stage alone (rule 4).
     unsafe fn replace(stage: *mut Stage<F>, outcome: Outcome<F::Output>) -> Ending {
         // SAFETY: the caller's promise.
-        let dropped = panics::catch(|| unsafe { Self::clear(stage) });
+        let dropped = panics::catch(|| unsafe { ptr::drop_in_place(stage) });
         let outcome = match dropped {
             Ok(()) => outcome,
             Err(panic) => {
@@ -169,26 +167,9 @@ impl<F: Future + 'static> TaskCell<F> {
             }
         };
         let ending = outcome.ending();
-        // SAFETY: `clear` left `Empty`, which has nothing to drop.
+        // SAFETY: what was there is dropped, even if its drop panicked.
         unsafe { ptr::write(stage, Stage::Outcome(outcome)) };
         ending
-    }
-
-    /// Drops what the stage holds, in place, and leaves it empty, even if the drop panics.
-    ///
-    /// # Safety
-    /// The caller has the stage alone (rule 4).
-    unsafe fn clear(stage: *mut Stage<F>) {
-        struct LeaveEmpty<F: Future>(*mut Stage<F>);
-        impl<F: Future> Drop for LeaveEmpty<F> {
-            fn drop(&mut self) {
-                // SAFETY: the content was dropped (or its drop panicked): it must not be again.
-                unsafe { ptr::write(self.0, Stage::Empty) };
-            }
-        }
-        let _empty = LeaveEmpty(stage);
-        // SAFETY: the stage is initialised, and `LeaveEmpty` overwrites it without another drop.
-        unsafe { ptr::drop_in_place(stage) };
     }
 
     /// # Safety
@@ -209,21 +190,6 @@ impl<F: Future + 'static> TaskCell<F> {
     }
 
     /// # Safety
-    /// As [`Self::stage`]; the phase is `Done`, and `slot` points to an
-    /// `Option<Outcome<F::Output>>` that may be written to.
-    unsafe fn take(header: NonNull<Header>, slot: *mut ()) {
-        // SAFETY: the caller's promise. What is copied out is overwritten without being dropped.
-        unsafe {
-            let stage = Self::stage(header);
-            if let Stage::Outcome(outcome) = &mut *stage {
-                let taken = ptr::read(outcome);
-                ptr::write(stage, Stage::Empty);
-                *slot.cast::<Option<Outcome<F::Output>>>() = Some(taken);
-            }
-        }
-    }
-
-    /// # Safety
     /// As [`Self::stage`]; the phase is `Done`.
     unsafe fn panic_message(header: NonNull<Header>) -> Option<String> {
         // SAFETY: the caller's promise.
@@ -234,10 +200,10 @@ impl<F: Future + 'static> TaskCell<F> {
     }
 
     /// # Safety
-    /// As [`Self::stage`]; the caller has the stage alone (rule 4).
+    /// As [`Self::stage`]; the stage holds something, and nobody will look at it any more.
     unsafe fn empty(header: NonNull<Header>) {
         // SAFETY: the caller's promise.
-        unsafe { Self::clear(Self::stage(header)) };
+        unsafe { ptr::drop_in_place(Self::stage(header)) };
     }
 
     /// # Safety
@@ -272,7 +238,7 @@ pub(super) fn allocate<F: Future + 'static>(
             callbacks: Callbacks::new(),
             extra: OnceCell::new(),
         },
-        stage: UnsafeCell::new(Stage::Future(future)),
+        stage: UnsafeCell::new(ManuallyDrop::new(Stage::Future(future))),
     });
     NonNull::from(Box::leak(cell)).cast()
 }
@@ -310,11 +276,13 @@ pub(super) unsafe fn outcome<'a, T>(header: NonNull<Header>) -> &'a Outcome<T> {
 /// # Safety
 /// The header is alive, its phase is `Done`, its future's output is `T`, and no reference to the
 /// outcome is in use.
-pub(super) unsafe fn take<T>(header: NonNull<Header>) -> Option<Outcome<T>> {
-    let mut slot: Option<Outcome<T>> = None;
-    // SAFETY: as in `poll`; the caller promises the type, which makes the slot the right one.
-    unsafe { (header.as_ref().vtable.take)(header, (&raw mut slot).cast()) };
-    slot
+pub(super) unsafe fn take<T>(header: NonNull<Header>) -> Outcome<T> {
+    // SAFETY: as in `poll`; the caller promises the type. What is copied out is not dropped in
+    // its place, as the phase will say that nothing is there.
+    unsafe {
+        let outcome: *mut Outcome<T> = (header.as_ref().vtable.outcome)(header).cast();
+        outcome.read()
+    }
 }
 
 /// The text of the panic with which the task ended, if it did.
@@ -326,10 +294,10 @@ pub(super) unsafe fn panic_text(header: NonNull<Header>) -> Option<String> {
     unsafe { (header.as_ref().vtable.panic_message)(header) }
 }
 
-/// Drops the future or the outcome; the caller then sets the phase to `Empty`.
+/// Drops the future or the outcome; the caller has set the phase to `Empty`.
 ///
 /// # Safety
-/// The header is alive and its phase is not `Running`, unless the caller set that.
+/// The header is alive, and its phase was `Pending` or `Done` just before.
 pub(super) unsafe fn empty(header: NonNull<Header>) {
     // SAFETY: as in `poll`.
     unsafe { (header.as_ref().vtable.empty)(header) }
@@ -345,11 +313,17 @@ pub(super) unsafe fn release(header: NonNull<Header>) -> bool {
     unsafe { header.as_ref().wakers.fetch_sub(1, Ordering::AcqRel) == 1 }
 }
 
-/// Frees the memory, whatever the stage holds.
+/// Frees the memory, and an outcome that is still there: one without a value (rule 5).
 ///
 /// # Safety
-/// No share is left.
+/// No share is left, and the phase is `Done` or `Empty`.
 pub(super) unsafe fn free(header: NonNull<Header>) {
-    // SAFETY: as in `poll`.
-    unsafe { (header.as_ref().vtable.free)(header) }
+    // SAFETY: as in `poll`; no share is left, so the fields are this call's.
+    unsafe {
+        let phase = &header.as_ref().phase;
+        if phase.replace(Phase::Empty) == Phase::Done {
+            empty(header);
+        }
+        (header.as_ref().vtable.free)(header);
+    }
 }

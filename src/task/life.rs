@@ -19,6 +19,7 @@ use crate::event_loop::{ExceptionContext, running};
 use crate::panics;
 
 /// Runs one step of a task that was taken from the ready queue.
+#[inline]
 pub(crate) fn step(task: TaskRef) {
     let header = task.header();
     header.queued.swap(false, Ordering::AcqRel);
@@ -27,11 +28,7 @@ pub(crate) fn step(task: TaskRef) {
         return;
     }
     if header.attention.get() {
-        if header.plain_request.get().is_waiting() {
-            header.plain_request.set(PlainRequest::Delivered);
-            return unwind(task, Cancelled::new());
-        }
-        match task.extra().body.gate() {
+        match gate(&task) {
             Gate::Open => {}
             Gate::Blocked => return,
             Gate::Unwind(cancelled) => return unwind(task, cancelled),
@@ -57,7 +54,19 @@ pub(crate) fn step(task: TaskRef) {
     }
 }
 
+/// What the body's scope lets the step do.
+#[inline(never)]
+fn gate(task: &TaskRef) -> Gate {
+    let plain = &task.header().plain_request;
+    if plain.get().is_waiting() {
+        plain.set(PlainRequest::Delivered);
+        return Gate::Unwind(Cancelled::new());
+    }
+    task.extra().body.gate()
+}
+
 /// The step returned `Pending`, and the body's scope has something to say.
+#[inline(never)]
 fn suspended(task: TaskRef) {
     let body = &task.extra().body;
     if let Some(cancelled) = body.take_raised() {
@@ -69,6 +78,7 @@ fn suspended(task: TaskRef) {
 }
 
 /// The future has returned (or panicked) and its outcome is stored.
+#[inline(never)]
 fn returned(task: &TaskRef, ending: Ending) {
     let header = task.header();
     let late = match header.attention.get() {
@@ -85,6 +95,7 @@ fn returned(task: &TaskRef, ending: Ending) {
 }
 
 /// Drops the body where it stands; the task ends cancelled.
+#[inline(never)]
 fn unwind(task: TaskRef, cancelled: Cancelled) {
     task.header().phase.set(Phase::Running);
     let (task, ending) = current::inside(task.clone(), |_| {
@@ -161,10 +172,9 @@ impl<T> Outcome<T> {
             return None;
         }
         header.retrieved.set(true);
-        // SAFETY: the header is alive and `Done`; the caller promises the type.
-        let outcome = unsafe { cell::take(task.pointer()) };
         header.phase.set(Phase::Empty);
-        outcome
+        // SAFETY: the header is alive and was `Done`; the caller promises the type.
+        Some(unsafe { cell::take(task.pointer()) })
     }
 
     /// Looks at the outcome of a done task; at `None` if it was taken.
