@@ -138,13 +138,15 @@ impl Callbacks {
     }
 
     /// Takes all of them out and queues them, in the order in which they were added.
-    pub(crate) fn drain(&self, loop_id: u32, settled: &Awaited) {
+    #[inline]
+    pub(crate) fn drain(&self, loop_id: u32, settled: impl FnOnce() -> Awaited) {
         match self.take() {
             Entries::None => {}
             Entries::One(_, notice) => queue(notice, loop_id, settled),
             Entries::Many(all) => {
+                let settled = settled();
                 for (_, notice) in all {
-                    queue(notice, loop_id, settled);
+                    queue(notice, loop_id, || settled.clone());
                 }
             }
         }
@@ -154,20 +156,13 @@ impl Callbacks {
     pub(crate) fn clear(&self) {
         drop(self.take());
     }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        let entries = self.take();
-        let empty = matches!(entries, Entries::None);
-        self.0.set(entries);
-        empty
-    }
 }
 
-fn queue(notice: Notice, loop_id: u32, settled: &Awaited) {
+fn queue(notice: Notice, loop_id: u32, settled: impl FnOnce() -> Awaited) {
     match notice {
         Notice::Wake(waker) => waker.wake(),
         Notice::Call(mut callback) => {
-            callback.settled = Some(settled.clone());
+            callback.settled = Some(settled());
             running::ready_on(loop_id, Ready::Done(callback));
         }
         Notice::Tell(observer, index) => {

@@ -51,14 +51,14 @@ impl<T: 'static> Slot<T> {
             return false;
         }
         self.state.replace(state);
-        self.callbacks.drain(self.loop_id, &this());
+        self.callbacks.drain(self.loop_id, this);
         true
     }
 
     pub(crate) fn notify(&self, notice: Notice, this: impl FnOnce() -> Awaited) -> CallbackId {
         let id = self.callbacks.add(notice);
         if self.is_settled() {
-            self.callbacks.drain(self.loop_id, &this());
+            self.callbacks.drain(self.loop_id, this);
         }
         id
     }

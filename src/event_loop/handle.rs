@@ -93,7 +93,7 @@ impl fmt::Debug for Handle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let state = if self.cancelled() { " cancelled" } else { "" };
         match self.when() {
-            Some(when) => write!(f, "<TimerHandle{state} when={}>", when.as_secs_f64()),
+            Some(when) => write!(f, "<TimerHandle{state} when={when:?}>"),
             None => write!(f, "<Handle{state}>"),
         }
     }

@@ -4,7 +4,6 @@
 //! they have to say is put into the loop's mailbox, and the host is notified. On hosts without
 //! threads nothing ever comes here.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -32,8 +31,9 @@ pub(crate) struct Mailbox {
     notifier: Arc<dyn Notify>,
 }
 
-/// The mailboxes of all open loops of the process. A waker knows its loop by number only.
-static MAILBOXES: Mutex<BTreeMap<u32, Arc<Mailbox>>> = Mutex::new(BTreeMap::new());
+/// The mailboxes of all open loops of the process. A waker knows its loop by number only. There
+/// are few loops: a list is fine, and smaller than a map.
+static MAILBOXES: Mutex<Vec<Arc<Mailbox>>> = Mutex::new(Vec::new());
 
 /// No code that can panic runs under these locks.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -47,12 +47,16 @@ pub(super) fn open(loop_id: u32, notifier: Arc<dyn Notify>) -> Arc<Mailbox> {
         full: AtomicBool::new(false),
         notifier,
     });
-    lock(&MAILBOXES).insert(loop_id, mailbox.clone());
+    lock(&MAILBOXES).push(mailbox.clone());
     mailbox
 }
 
 pub(super) fn close(loop_id: u32) {
-    let mailbox = lock(&MAILBOXES).remove(&loop_id);
+    let mailbox = {
+        let mut mailboxes = lock(&MAILBOXES);
+        let at = mailboxes.iter().position(|known| known.loop_id == loop_id);
+        at.map(|at| mailboxes.swap_remove(at))
+    };
     let letters = mailbox.and_then(|mailbox| lock(&mailbox.letters).take());
     drop(letters);
 }
@@ -64,7 +68,11 @@ pub(crate) fn send(loop_id: u32, letter: Letter) {
 
 /// Sends a letter, or hands it back if the loop is closed.
 pub(crate) fn try_send(loop_id: u32, letter: Letter) -> std::result::Result<(), Letter> {
-    let mailbox = lock(&MAILBOXES).get(&loop_id).cloned();
+    let mailbox = {
+        let mailboxes = lock(&MAILBOXES);
+        let found = mailboxes.iter().find(|known| known.loop_id == loop_id);
+        found.cloned()
+    };
     match mailbox {
         Some(mailbox) => mailbox.send(letter),
         None => Err(letter),

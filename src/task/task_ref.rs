@@ -210,12 +210,9 @@ impl TaskRef {
 
     /// Queues everything that waits for this task to end.
     pub(crate) fn tell_all(&self) {
-        if self.header().callbacks.is_empty() {
-            return;
-        }
-        let loop_id = self.header().loop_id;
-        let settled = Awaited::Task(self.clone());
-        self.header().callbacks.drain(loop_id, &settled);
+        let header = self.header();
+        let settled = || Awaited::Task(self.clone());
+        header.callbacks.drain(header.loop_id, settled);
     }
 
     /// The next step looks at the body's scope.
