@@ -17,10 +17,10 @@ use crate::{Error, Result};
 /// same future; each await gives a clone of the value (an `Rc` for what cannot be cloned). A
 /// future that can fail holds a `Result`, and then has [`set_exception`](Self::set_exception).
 ///
-/// It is not at the crate's root, so that after `use wasyncio::*` a `Future` is still Rust's own.
+/// It is not at the crate's root, so that after `use wasyncio::prelude::*` a `Future` is still Rust's own.
 ///
 /// ```
-/// # use wasyncio::*;
+/// # use wasyncio::prelude::*;
 /// # let run = run(async {
 /// let door = get_running_loop().unwrap().create_future();
 /// let opener = door.clone();

@@ -59,7 +59,7 @@ pub trait Backend: 'static {
     ///
     /// # Errors
     /// [`Error::Unsupported`] where there is none.
-    fn stdin(self: Rc<Self>) -> Result<Pin<Box<dyn AsyncRead>>> {
+    fn stdin(self: Rc<Self>) -> Result<Pin<Box<dyn Input>>> {
         Err(self.unsupported("stdin", "nothing takes its place here"))
     }
 
@@ -85,6 +85,12 @@ pub trait Backend: 'static {
     fn permutation(&self, _length: usize) -> Option<Vec<usize>> {
         None
     }
+}
+
+/// A source of bytes, and of wakes for who waits for them.
+pub trait Input: AsyncRead {
+    /// The read that waits was dropped: nobody is to be woken, and nothing is waited for.
+    fn stop_waiting(self: Pin<&mut Self>) {}
 }
 
 /// The two kinds of hosts.
@@ -140,8 +146,9 @@ pub trait Calls {
     /// Asks for one turn at `deadline` instead of any later asked for; `None` takes it back.
     fn call_at(&self, deadline: Option<Duration>);
 
-    /// True when the loop has run for so long that the host should get its chance.
-    fn should_yield(&self) -> bool;
+    /// True when the loop, which just ran this many callbacks in a turn, has run for so long that
+    /// the host should get its chance.
+    fn should_yield(&self, ran: usize) -> bool;
 }
 
 /// Wakes a loop from any thread.

@@ -34,9 +34,14 @@ impl Readiness {
         }
     }
 
-    /// Nobody waits any more.
+    /// Nobody waits any more. What the host has answered holds for the next one who asks.
+    pub(super) fn stop_waiting(&self) {
+        drop(self.waker.take());
+    }
+
+    /// As it was at first.
     pub(super) fn reset(&self) {
         self.ready.set(false);
-        drop(self.waker.take());
+        self.stop_waiting();
     }
 }

@@ -28,7 +28,7 @@ use crate::task::{Awaitable, Awaited, Cancelled, Suspension, TaskRef, WaitsOn, c
 /// and the others run on. Cancelling the awaiter, or dropping the gather, cancels the children.
 ///
 /// ```
-/// # use wasyncio::*;
+/// # use wasyncio::prelude::*;
 /// # let run = run(async {
 /// let (number, text) = gather((async { 1 }, async { "one" })).await;
 /// assert_eq!((number, text), (1, "one"));
@@ -50,7 +50,7 @@ where
 /// children run on, as in asyncio.
 ///
 /// ```
-/// # use wasyncio::*;
+/// # use wasyncio::prelude::*;
 /// # let run = run(async {
 /// let parsed = try_gather(["1", "x", "y"].map(|text| async { text.parse::<u8>() })).await;
 /// assert!(parsed.is_err());
@@ -91,7 +91,11 @@ struct Handle<S: Set> {
 }
 
 struct Gathering<S> {
-    set: RefCell<S>,
+    /// `None` while it is lent, and once the handle is gone: children hold the gathering by their
+    /// callbacks, so it must let go of them.
+    set: RefCell<Option<S>>,
+    /// The registration with each child that had not settled at first.
+    callbacks: RefCell<Vec<Option<CallbackId>>>,
     /// Does the settled child of this index end the gathering?
     failed: Cell<fn(&S, usize) -> bool>,
     left: Cell<usize>,
@@ -109,7 +113,8 @@ enum End {
 impl<S: Collect<M>, M> Gather<S, M> {
     fn of(set: S) -> Self {
         let gathering = Rc::new(Gathering {
-            set: RefCell::new(set),
+            set: RefCell::new(Some(set)),
+            callbacks: RefCell::default(),
             failed: Cell::new(S::failed),
             left: Cell::new(0),
             asked: RefCell::new(None),
@@ -153,7 +158,7 @@ impl<S: Collect<Values> + Collect<Results>> Gather<S, Values> {
     /// `return_exceptions=True`.
     ///
     /// ```
-    /// # use wasyncio::*;
+    /// # use wasyncio::prelude::*;
     /// # let run = run(async {
     /// let stuck = create_task(std::future::pending::<u8>());
     /// stuck.cancel();
@@ -180,26 +185,73 @@ impl<S: Set> Gathering<S> {
     /// Children that are done already count at once, as in asyncio since 3.12.
     fn watch(self: &Rc<Self>) {
         let mut done = Vec::new();
-        let mut count = 0;
-        let mut watch = |awaited: Awaited| {
-            if awaited.is_settled() {
-                done.push(count);
+        let mut callbacks = Vec::new();
+        self.each(&mut |child| {
+            let index = callbacks.len();
+            callbacks.push(if child.is_settled() {
+                done.push(index);
+                None
             } else {
-                let index = u32::try_from(count).expect("fewer than 2³² children");
-                awaited.notify(Notice::Tell(self.clone(), index));
-            }
-            count += 1;
-        };
-        self.set.borrow().each(&mut Visitor(&mut watch));
-        self.left.set(count - done.len());
+                let index = u32::try_from(index).expect("fewer than 2³² children");
+                Some(child.notify(Notice::Tell(self.clone(), index)))
+            });
+        });
+        self.left.set(callbacks.len() - done.len());
+        self.callbacks.replace(callbacks);
         for index in done {
             self.end_if_failed(index);
         }
         self.end_if_none_left();
     }
 
+    /// Shows each child to `visitor`, which runs no user code.
+    fn each(&self, visitor: &mut dyn FnMut(Awaited)) {
+        if let Some(set) = &*self.set.borrow() {
+            set.each(&mut Visitor(visitor));
+        }
+    }
+
+    fn children(&self) -> Vec<Awaited> {
+        let mut children = Vec::new();
+        self.each(&mut |child| children.push(child));
+        children
+    }
+
+    /// Lends the children out: what their values do when they are cloned or dropped is the
+    /// user's business.
+    fn lend(&self) -> Lent<'_, S> {
+        let set = self.set.take();
+        Lent {
+            gathering: self,
+            set,
+        }
+    }
+
+    /// The handle is gone, and nobody asks for the children any more.
+    fn let_go(&self) {
+        let children = if self.left.get() > 0 && self.slot.is_settled() {
+            self.children()
+        } else {
+            Vec::new() // all have settled, or were asked to and are still counted
+        };
+        for (child, id) in children.iter().zip(self.callbacks.take()) {
+            match id {
+                Some(id) if child.forget(id).is_some() => look_away(child),
+                _ => {}
+            }
+        }
+        let set = self.set.take();
+        drop(set);
+    }
+
+    fn failed(&self, index: usize) -> bool {
+        let set = self.set.borrow();
+        set.as_ref()
+            .is_some_and(|set| self.failed.get()(set, index))
+    }
+
     fn end_if_failed(self: &Rc<Self>, index: usize) {
-        if !self.slot.is_settled() && self.failed.get()(&self.set.borrow(), index) {
+        if !self.slot.is_settled() && self.failed(index) {
             self.end(State::Value(End::Child(index)));
         }
     }
@@ -219,7 +271,9 @@ impl<S: Set> Gathering<S> {
 impl<S: Set> Observer for Gathering<S> {
     fn wants(&self, index: u32) -> bool {
         self.left.set(self.left.get() - 1);
-        self.left.get() == 0 || self.failed.get()(&self.set.borrow(), index as usize)
+        // Also after the end: to look at a panic is to know of it, so nobody reports it.
+        let failed = self.failed(index as usize);
+        !self.slot.is_settled() && (failed || self.left.get() == 0)
     }
 
     fn child_settled(self: Rc<Self>, index: u32) {
@@ -243,8 +297,9 @@ impl<S: Set> Awaitable for Gathering<S> {
             return false;
         }
         let mut accepted = false;
-        let mut ask = |child: Awaited| accepted |= child.ask(cancelled, tasks);
-        self.set.borrow().each(&mut Visitor(&mut ask));
+        for child in self.children() {
+            accepted |= child.ask(cancelled, tasks);
+        }
         if accepted {
             self.asked.borrow_mut().get_or_insert(cancelled.clone());
         }
@@ -275,8 +330,8 @@ impl<S: Collect<M>, M> Future for Gather<S, M> {
         let this = || Awaited::Other(gathering.clone());
         let slot = &gathering.slot;
         let collect = |slot: &Slot<End>| match slot.take() {
-            End::All => gathering.set.borrow_mut().output(),
-            End::Child(index) => gathering.set.borrow_mut().failure(index),
+            End::All => gathering.lend().set.as_mut()?.output(),
+            End::Child(index) => gathering.lend().set.as_mut()?.failure(index),
         };
         match slot.poll_by(suspension, this, WaitsOn::Gather, cx, collect) {
             Poll::Ready(Some(output)) => Poll::Ready(output),
@@ -296,5 +351,29 @@ impl<S: Set> Drop for Handle<S> {
             let cancelled = current::unwinding().unwrap_or(Cancelled::new());
             scope::ask(&awaited, &cancelled);
         }
+        self.gathering.let_go();
+    }
+}
+
+/// The children, given back when it is dropped.
+struct Lent<'a, S> {
+    gathering: &'a Gathering<S>,
+    set: Option<S>,
+}
+
+impl<S> Drop for Lent<'_, S> {
+    fn drop(&mut self) {
+        self.gathering.set.replace(self.set.take());
+    }
+}
+
+/// Of a child that outlives its gathering nobody wants to know how it ended, as in asyncio.
+fn look_away(child: &Awaited) {
+    if let Awaited::Task(_) = child {
+        child.notify(Notice::call(|child| {
+            if let Awaited::Task(task) = child {
+                task.header().retrieved.set(true);
+            }
+        }));
     }
 }

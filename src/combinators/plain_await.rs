@@ -7,11 +7,12 @@ use std::future::Future;
 use std::marker::PhantomData;
 use std::mem::transmute;
 
+use super::shield::Shield;
 use crate::future::Future as HandSet;
 use crate::task::{Awaited, JoinRef, Task};
 
-/// What this future awaits, if it is a task, a reference to one, or a future set by hand; `None`
-/// for a coroutine, which has yet to begin.
+/// What this future awaits, if it is a task, a reference to one, a shield, or a future set by hand;
+/// `None` for a coroutine, which has yet to begin.
 pub(super) fn awaited_by<F: Future>(future: &F) -> Option<Awaited> {
     let output = PhantomData::<F::Output>;
     let output: &dyn Output = &output;
@@ -43,6 +44,8 @@ impl<T> Output for PhantomData<T> {
                 Some((*future.cast::<JoinRef<'_, T>>()).awaited())
             } else if kind == TypeId::of::<HandSet<T>>() {
                 Some((*future.cast::<HandSet<T>>()).awaited())
+            } else if kind == TypeId::of::<Shield<T>>() {
+                Some((*future.cast::<Shield<T>>()).awaited())
             } else {
                 None
             }

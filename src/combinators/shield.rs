@@ -16,7 +16,7 @@ use crate::task::{Awaited, Cancelled, Outcome, Suspension, WaitsOn, scope};
 /// its result is lost with the awaiter.
 ///
 /// ```
-/// # use wasyncio::*;
+/// # use wasyncio::prelude::*;
 /// # let run = run(async {
 /// let save = create_task(async { sleep(std::time::Duration::ZERO).await; "saved" });
 /// let hasty = create_task(shield(save.clone()));
@@ -85,6 +85,10 @@ impl<T> Shield<T> {
     #[must_use]
     pub fn cancelled(&self) -> bool {
         self.outer.0.is_cancelled() || (self.done() && self.inner.awaited().is_cancelled())
+    }
+
+    pub(super) fn awaited(&self) -> Awaited {
+        self.outer.awaited()
     }
 
     /// Cancels the shield, and one hop later its awaiter; what it shields goes on. False if it is

@@ -19,7 +19,7 @@ use crate::task::{WaitsOn, current};
 /// When it is awaited where no loop runs.
 ///
 /// ```
-/// # use wasyncio::*;
+/// # use wasyncio::prelude::*;
 /// use std::time::Duration;
 /// # let run = run(async {
 /// let event_loop = get_running_loop().unwrap();

@@ -16,10 +16,11 @@ use crate::task::{Awaited, Task, TaskRef, WaitsOn, current};
 ///
 /// Gives them back in two vectors, the done and the pending ones, each in the order in which they
 /// came. They can be tasks, references to tasks, [`TaskRef`]s or [`Future`](crate::future::Future)s.
-/// Cancelling the wait cancels none of them.
+/// Cancelling the wait cancels none of them. To wait for nothing ends at once, with two empty
+/// vectors, where asyncio raises a `ValueError`: a Rust program may well have nothing to wait for.
 ///
 /// ```
-/// # use wasyncio::*;
+/// # use wasyncio::prelude::*;
 /// use std::time::Duration;
 /// # let run = run(async {
 /// let quick = create_task(sleep(Duration::ZERO));

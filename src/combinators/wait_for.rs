@@ -12,14 +12,19 @@ use crate::{Error, Result};
 /// Awaits `future` for no longer than `timeout`: asyncio's `wait_for`.
 ///
 /// The future runs in the caller's task, and is cancelled when the time is up; the wait ends
-/// when its clean-up has. `None` is no limit. With a limit of zero a finished task or
+/// when its clean-up has. `None` is no limit. With a limit of zero a finished task, shield or
 /// [`Future`](crate::future::Future) gives its result, and a coroutine is not even begun.
+///
+/// A [`gather`](crate::gather) counts as a coroutine then, unlike in asyncio: it has as many types
+/// as there are ways to gather, and cannot be told from one. With a limit of zero it is dropped,
+/// which cancels its children, and their clean-up goes on after the wait. Make it a task, or ask
+/// its [`done`](crate::Gather::done), where that matters.
 ///
 /// # Errors
 /// [`Error::TimeoutError`] if the time was up first.
 ///
 /// ```
-/// # use wasyncio::*;
+/// # use wasyncio::prelude::*;
 /// use std::time::Duration;
 /// # let run = run(async {
 /// let answer = wait_for(async { 42 }, Duration::from_secs(1)).await;

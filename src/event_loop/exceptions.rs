@@ -72,7 +72,7 @@ impl EventLoop {
     /// brings the default back, which prints them.
     ///
     /// ```
-    /// # use wasyncio::*;
+    /// # use wasyncio::prelude::*;
     /// # let run = run(async {
     /// let event_loop = get_running_loop().unwrap();
     /// event_loop.set_exception_handler(Some(|_: &EventLoop, context: &ExceptionContext| {

@@ -74,7 +74,7 @@ impl EventLoop {
     /// if it was cancelled or panicked.
     ///
     /// ```
-    /// # use wasyncio::*;
+    /// # use wasyncio::prelude::*;
     /// let event_loop = EventLoop::new();
     /// let run = event_loop.run_until_complete(async { 1 + 1 });
     /// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
@@ -160,7 +160,7 @@ impl EventLoop {
     /// [`Error::RuntimeError`] if the loop is closed.
     ///
     /// ```
-    /// # use wasyncio::*;
+    /// # use wasyncio::prelude::*;
     /// use std::time::Duration;
     /// # let run = run(async {
     /// let event_loop = get_running_loop().unwrap();

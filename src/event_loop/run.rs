@@ -16,6 +16,7 @@ use crate::{Error, Result};
 ///
 /// [`result`](Self::result) gives what came of a run that is over. A run that is under way can be
 /// awaited, by any executor. Dropping it does not end the run.
+#[must_use = "a run that is ignored loses its error: take its `result()`, or await it"]
 pub struct Run<T>(Rc<RefCell<Progress<T>>>);
 
 struct Progress<T> {

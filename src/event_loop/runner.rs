@@ -50,7 +50,7 @@ where
 /// let runner = Runner::new().backend(Simulated::new()).debug(true);
 /// assert_eq!(runner.run(async { "first" }).result()?, "first");
 /// assert_eq!(runner.run(async { "second" }).result()?, "second");
-/// runner.close();
+/// runner.close().result()?;
 /// # Ok::<(), wasyncio::Error>(())
 /// ```
 pub struct Runner {
@@ -110,6 +110,10 @@ impl Runner {
 
     /// Cancels the tasks that are left, waits for their clean-up, and closes the loop. A runner
     /// that is only dropped closes its loop without waiting.
+    ///
+    /// # Errors
+    /// [`Error::RuntimeError`] while the loop, or another one on this thread, runs, and as
+    /// [`EventLoop::run_until_complete`].
     pub fn close(mut self) -> Run<()> {
         let run = Run::new();
         let ended = run.share();
@@ -163,8 +167,7 @@ impl Default for Runner {
 fn shut_down(event_loop: EventLoop, then: impl FnOnce(crate::Result<()>) + 'static) {
     let tasks = event_loop.all_tasks();
     if event_loop.is_closed() || event_loop.is_running() || tasks.is_empty() {
-        let _ = event_loop.close();
-        return then(Ok(()));
+        return then(event_loop.close());
     }
     for task in &tasks {
         task.cancel();
@@ -173,8 +176,8 @@ fn shut_down(event_loop: EventLoop, then: impl FnOnce(crate::Result<()>) + 'stat
     let looping = event_loop.clone();
     until_settled(&looping, all_ended.awaited(), move |result| {
         report_failures(&event_loop, &tasks);
-        let _ = event_loop.close();
-        then(result);
+        let closed = event_loop.close();
+        then(result.and(closed));
     });
 }
 

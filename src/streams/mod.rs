@@ -16,7 +16,7 @@ use crate::{Result, get_running_loop};
 /// [`Error::OSError`](crate::Error::OSError) if it is being read already.
 ///
 /// ```no_run
-/// # use wasyncio::*;
+/// # use wasyncio::{Result, prelude::*};
 /// # async fn count() -> Result<usize> {
 /// let mut input = stdin()?;
 /// let mut lines = 0;
@@ -36,7 +36,7 @@ pub fn stdin() -> Result<StreamReader> {
 /// As [`stdin`].
 ///
 /// ```no_run
-/// # use wasyncio::*;
+/// # use wasyncio::{Result, prelude::*};
 /// # async fn greet() -> Result<()> {
 /// let mut output = stdout()?;
 /// output.write(b"hello\n");

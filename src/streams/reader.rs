@@ -1,12 +1,11 @@
 //! `StreamReader`.
 
-use std::future::poll_fn;
+use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use futures_io::AsyncRead;
-
 use crate::Result;
+use crate::backend::Input;
 use crate::task::{WaitsOn, current};
 
 /// How much is asked of the transport at once, in bytes.
@@ -16,7 +15,7 @@ const CHUNK: usize = 64 * 1024;
 ///
 /// Reading is cancel-safe: what a cancelled read has buffered is there for the next one.
 pub struct StreamReader {
-    transport: Pin<Box<dyn AsyncRead>>,
+    transport: Pin<Box<dyn Input>>,
     buffer: Vec<u8>,
     /// How much of the buffer has been handed out.
     consumed: usize,
@@ -24,7 +23,7 @@ pub struct StreamReader {
 }
 
 impl StreamReader {
-    pub(crate) fn new(transport: Pin<Box<dyn AsyncRead>>) -> Self {
+    pub(crate) fn new(transport: Pin<Box<dyn Input>>) -> Self {
         Self {
             transport,
             buffer: Vec::new(),
@@ -39,7 +38,7 @@ impl StreamReader {
     /// What the transport reports.
     pub async fn read(&mut self, limit: usize) -> Result<Vec<u8>> {
         if limit > 0 && self.available().is_empty() {
-            poll_fn(|cx| self.poll_fill(cx)).await?;
+            self.fill().await?;
         }
         let length = limit.min(self.available().len());
         Ok(self.consume(length).to_vec())
@@ -60,7 +59,7 @@ impl StreamReader {
             if self.eof {
                 return Ok(self.consume(searched).to_vec());
             }
-            poll_fn(|cx| self.poll_fill(cx)).await?;
+            self.fill().await?;
         }
     }
 
@@ -81,6 +80,13 @@ impl StreamReader {
     }
 
     /// Adds a chunk to the buffer, or finds the end.
+    fn fill(&mut self) -> Fill<'_> {
+        Fill {
+            reader: self,
+            waits: false,
+        }
+    }
+
     fn poll_fill(&mut self, cx: &mut Context<'_>) -> Poll<Result<()>> {
         if self.eof {
             return Poll::Ready(Ok(()));
@@ -103,5 +109,29 @@ impl StreamReader {
         self.buffer.truncate(filled + count);
         self.eof = ready!(read)? == 0;
         Poll::Ready(Ok(()))
+    }
+}
+
+/// The wait for a chunk. Dropped before its end, it takes the waker back from the transport.
+struct Fill<'a> {
+    reader: &'a mut StreamReader,
+    waits: bool,
+}
+
+impl Future for Fill<'_> {
+    type Output = Result<()>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        let filled = self.reader.poll_fill(cx);
+        self.waits = filled.is_pending();
+        filled
+    }
+}
+
+impl Drop for Fill<'_> {
+    fn drop(&mut self) {
+        if self.waits {
+            self.reader.transport.as_mut().stop_waiting();
+        }
     }
 }

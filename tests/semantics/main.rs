@@ -1,6 +1,8 @@
 //! What the library promises, one file a behaviour. Each test runs in virtual time and on the
 //! host it is built for: natively, under wasmtime, in a browser.
 
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+mod browser;
 mod callbacks;
 mod cancellation;
 mod chains;
@@ -8,10 +10,13 @@ mod counter;
 mod deadlock;
 mod delays;
 mod drops;
+mod gathering;
 mod handles;
 // WASI has nothing outside of the loop that could wake it.
 #[cfg(not(target_os = "wasi"))]
 mod idle;
+#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+mod input;
 mod log;
 mod misuse;
 mod printing;

@@ -40,6 +40,19 @@ async fn running_a_loop_that_runs() {
     );
 }
 
+#[cfg_attr(not(all(target_family = "wasm", target_os = "unknown")), test)]
+#[cfg_attr(
+    all(target_family = "wasm", target_os = "unknown"),
+    wasm_bindgen_test::wasm_bindgen_test
+)]
+fn simulated_closing_a_runner_inside_its_run() {
+    let runner = Runner::new().backend(Simulated::new());
+    let event_loop = runner.get_loop();
+    let run = event_loop.run_until_complete(async { message(runner.close().result()) });
+    assert_eq!(run.result().unwrap(), "Cannot close a running event loop");
+    assert!(!event_loop.is_closed());
+}
+
 #[wasyncio::test]
 async fn a_closed_loop_refuses_everything() {
     let event_loop = EventLoop::with_backend(Simulated::new());

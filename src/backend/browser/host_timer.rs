@@ -6,6 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use super::js::{self, Messenger};
@@ -18,7 +19,7 @@ const LONGEST: Duration = Duration::from_millis(i32::MAX as u64);
 const CLAMPED: Duration = Duration::from_millis(4);
 
 pub(super) struct HostTimer {
-    callback: Closure<dyn FnMut()>,
+    callback: Function,
     armed: RefCell<Option<Armed>>,
     /// A timer's callback ran, and no message has come since.
     nested: Cell<bool>,
@@ -32,7 +33,7 @@ struct Armed {
 }
 
 impl HostTimer {
-    pub(super) fn new(callback: Closure<dyn FnMut()>) -> Self {
+    pub(super) fn new(callback: Function) -> Self {
         Self {
             callback,
             armed: RefCell::new(None),
@@ -67,7 +68,7 @@ impl HostTimer {
         let delay = deadline.saturating_sub(js::now()).min(LONGEST);
         // Rounded up, or it would ring before the deadline.
         let milliseconds = (delay.as_secs_f64() * 1e3).ceil();
-        let timer = js::set_timeout(self.callback.as_ref().unchecked_ref(), milliseconds);
+        let timer = js::set_timeout(&self.callback, milliseconds);
         self.armed.replace(Some(Armed { deadline, timer }));
     }
 

@@ -1,5 +1,6 @@
 //! What the loop asks of JavaScript: names that pages, workers and Node have in common.
 
+use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 use js_sys::{Function, Reflect};
@@ -64,49 +65,89 @@ pub(super) fn host_name() -> &'static str {
     }
 }
 
+/// A function for JavaScript. It lives as long as JavaScript can call it: what is queued there
+/// may be called when the loop is gone, and then does nothing.
+pub(super) fn function(callback: impl FnMut() + 'static) -> Function {
+    let closure = Closure::<dyn FnMut()>::new(callback);
+    closure.into_js_value().unchecked_into()
+}
+
 /// Calls back in a macrotask of its own, at once.
 pub(super) struct Messenger {
     way: Way,
-    handler: Closure<dyn FnMut()>,
+    handler: Function,
+    /// A message is under way. One is enough, whatever for.
+    sent: Cell<bool>,
 }
 
 enum Way {
     /// A port that waits for a message would keep Node from exiting, so there it is this.
-    SetImmediate(Function),
+    Immediate {
+        set: Function,
+        clear: Function,
+        /// What is to be cleared.
+        armed: RefCell<JsValue>,
+    },
     Channel(MessageChannel),
 }
 
 impl Messenger {
-    pub(super) fn new(handler: Closure<dyn FnMut()>) -> Self {
-        let set_immediate = global("setImmediate").and_then(|value| value.dyn_into().ok());
-        let way = match set_immediate {
-            Some(function) => Way::SetImmediate(function),
-            None => {
-                let channel = MessageChannel::new();
-                let function = handler.as_ref().unchecked_ref();
-                channel.port1().set_onmessage(Some(function));
-                Way::Channel(channel)
-            }
-        };
-        Self { way, handler }
+    pub(super) fn new(handler: Function) -> Self {
+        Self {
+            way: Way::immediate().unwrap_or_else(|| Way::channel(&handler)),
+            handler,
+            sent: Cell::new(false),
+        }
     }
 
     pub(super) fn send(&self) {
+        if self.sent.replace(true) {
+            return;
+        }
         match &self.way {
-            Way::SetImmediate(function) => {
+            Way::Immediate { set, armed, .. } => {
                 // It throws only if its argument is not a function.
-                let _ = function.call1(&JsValue::UNDEFINED, self.handler.as_ref());
+                let immediate = set.call1(&JsValue::UNDEFINED, &self.handler);
+                armed.replace(immediate.unwrap_or_default());
             }
             Way::Channel(channel) => channel.port2().post_message(&JsValue::UNDEFINED),
         }
+    }
+
+    /// The message came.
+    pub(super) fn came(&self) {
+        self.sent.set(false);
+    }
+}
+
+impl Way {
+    fn immediate() -> Option<Self> {
+        let function = |name| global(name)?.dyn_into().ok();
+        Some(Self::Immediate {
+            set: function("setImmediate")?,
+            clear: function("clearImmediate")?,
+            armed: RefCell::default(),
+        })
+    }
+
+    fn channel(handler: &Function) -> Self {
+        let channel = MessageChannel::new();
+        channel.port1().set_onmessage(Some(handler));
+        Self::Channel(channel)
     }
 }
 
 impl Drop for Messenger {
     fn drop(&mut self) {
-        if let Way::Channel(channel) = &self.way {
-            channel.port1().set_onmessage(None);
-            channel.port1().close();
+        match &self.way {
+            Way::Immediate { clear, armed, .. } => {
+                // One that has run, or none, is no error.
+                let _ = clear.call1(&JsValue::UNDEFINED, &armed.borrow());
+            }
+            Way::Channel(channel) => {
+                channel.port1().set_onmessage(None);
+                channel.port1().close();
+            }
         }
     }
 }

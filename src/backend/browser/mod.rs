@@ -14,7 +14,7 @@ use std::rc::{Rc, Weak};
 use std::sync::Arc;
 use std::time::Duration;
 
-use wasm_bindgen::prelude::*;
+use js_sys::Function;
 
 pub(crate) use self::console::{eprint, print};
 use self::host_timer::HostTimer;
@@ -24,11 +24,22 @@ use super::{Backend, Calls, Drive, Notify, Turn};
 /// How long the loop runs before the page gets its turn, as React has it.
 const TIME_BUDGET: Duration = Duration::from_millis(5);
 
-/// A pause of this length between two turns means that the page had its turn.
+/// A pause of this length between two turns means that the page had its turn, or that JavaScript
+/// was busy in microtasks of its own: they look alike from here.
 const PAGE_HAD_ITS_TURN: Duration = Duration::from_millis(4);
 
-/// The budget is looked at after so many turns: the look costs more than a turn may.
-const TURNS_BETWEEN_LOOKS: u32 = 16;
+/// So a pause counts for no longer than this after the last macrotask of ours. Then the next turn
+/// comes by message, behind which the page had its turn for certain.
+const PAUSES_COUNT: Duration = Duration::from_millis(50);
+
+/// The budget is looked at after so many callbacks, or after a turn of more: a look costs as much
+/// as a few of them. A turn is never interrupted, however much it has to run: what becomes ready
+/// in it must come after all that was ready when it began, as in asyncio.
+const CALLBACKS_BETWEEN_LOOKS: usize = 16;
+
+/// As exact as the clock of a page is that is not isolated. A deadline that is nearer may be due
+/// already, and is waited for by messages.
+const CLOCK_RESOLUTION: Duration = Duration::from_micros(100);
 
 pub(super) fn backend() -> Rc<dyn Backend> {
     Rc::new_cyclic(Browser::new)
@@ -36,37 +47,41 @@ pub(super) fn backend() -> Rc<dyn Backend> {
 
 struct Browser {
     turn: RefCell<Option<Turn>>,
-    /// What the host calls: a microtask, and a message.
-    microtask: Closure<dyn FnMut()>,
+    /// What the host calls as a microtask.
+    microtask: Function,
     messenger: Messenger,
     timer: HostTimer,
-    /// A message is under way, for a turn or to arm the timer.
+    /// The message that is under way is for a turn.
     turn_by_message: Cell<bool>,
-    /// When the page last had its turn, and when the last turn of the loop ended.
+    /// When the page last had its turn, as far as is known, and when it had it for certain.
     slice_began: Cell<Duration>,
+    macrotask_began: Cell<Duration>,
     turn_ended: Cell<Duration>,
-    turns: Cell<u32>,
+    /// How many callbacks ran since the last look at the clock.
+    unseen: Cell<usize>,
 }
 
 impl Browser {
     fn new(this: &Weak<Self>) -> Self {
         let calls = |handler: fn(&Self)| {
             let this = this.clone();
-            Closure::<dyn FnMut()>::new(move || {
+            js::function(move || {
                 if let Some(browser) = this.upgrade() {
                     handler(&browser);
                 }
             })
         };
+        let now = js::now();
         Self {
             turn: RefCell::new(None),
             microtask: calls(Self::on_microtask),
             messenger: Messenger::new(calls(Self::on_message)),
             timer: HostTimer::new(calls(Self::on_timer)),
             turn_by_message: Cell::new(false),
-            slice_began: Cell::new(Duration::ZERO),
-            turn_ended: Cell::new(Duration::ZERO),
-            turns: Cell::new(0),
+            slice_began: Cell::new(now),
+            macrotask_began: Cell::new(now),
+            turn_ended: Cell::new(now),
+            unseen: Cell::new(0),
         }
     }
 
@@ -74,17 +89,21 @@ impl Browser {
     /// of time.
     fn on_microtask(&self) {
         let now = js::now();
-        if now.saturating_sub(self.turn_ended.get()) > PAGE_HAD_ITS_TURN {
+        let since = |moment: &Cell<Duration>| now.saturating_sub(moment.get());
+        if since(&self.turn_ended) > PAGE_HAD_ITS_TURN
+            && since(&self.macrotask_began) <= PAUSES_COUNT
+        {
             self.slice_began.set(now);
         }
-        match now.saturating_sub(self.slice_began.get()) > TIME_BUDGET {
+        match since(&self.slice_began) > TIME_BUDGET {
             true => self.call_after_yield(),
             false => self.take_turn(),
         }
     }
 
     fn on_message(&self) {
-        self.slice_began.set(js::now());
+        self.begin_macrotask();
+        self.messenger.came();
         self.timer.message_came();
         if self.turn_by_message.replace(false) {
             self.take_turn();
@@ -92,9 +111,15 @@ impl Browser {
     }
 
     fn on_timer(&self) {
-        self.slice_began.set(js::now());
+        self.begin_macrotask();
         self.timer.rang();
         self.take_turn();
+    }
+
+    fn begin_macrotask(&self) {
+        let now = js::now();
+        self.slice_began.set(now);
+        self.macrotask_began.set(now);
     }
 
     fn take_turn(&self) {
@@ -131,7 +156,7 @@ impl Calls for Browser {
     }
 
     fn call_soon(&self) {
-        js::queue_microtask(self.microtask.as_ref().unchecked_ref());
+        js::queue_microtask(&self.microtask);
     }
 
     fn call_after_yield(&self) {
@@ -140,14 +165,19 @@ impl Calls for Browser {
     }
 
     fn call_at(&self, deadline: Option<Duration>) {
-        self.timer.set(deadline, &self.messenger);
+        let near = |deadline: Duration| deadline.saturating_sub(js::now()) <= CLOCK_RESOLUTION;
+        match deadline.is_some_and(near) {
+            true => self.call_after_yield(),
+            false => self.timer.set(deadline, &self.messenger),
+        }
     }
 
-    fn should_yield(&self) -> bool {
-        let turns = self.turns.get() + 1;
-        self.turns.set(turns % TURNS_BETWEEN_LOOKS);
-        turns == TURNS_BETWEEN_LOOKS
-            && js::now().saturating_sub(self.slice_began.get()) > TIME_BUDGET
+    fn should_yield(&self, ran: usize) -> bool {
+        // A turn that only found what is due has run nothing, and counts, too.
+        let unseen = self.unseen.get() + ran.max(1);
+        let looks = unseen >= CALLBACKS_BETWEEN_LOOKS;
+        self.unseen.set(if looks { 0 } else { unseen });
+        looks && js::now().saturating_sub(self.slice_began.get()) > TIME_BUDGET
     }
 }
 

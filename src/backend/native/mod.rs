@@ -9,14 +9,14 @@ use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use futures_io::{AsyncRead, AsyncWrite};
+use futures_io::AsyncWrite;
 use polling::{Events, Poller};
 
 use super::readiness::Readiness;
 use super::std_host::Stdout;
 pub use super::std_host::entry;
 pub(crate) use super::std_host::{eprint, print};
-use super::{Backend, Blocks, Drive, Notify, Wakes};
+use super::{Backend, Blocks, Drive, Input, Notify, Wakes};
 use crate::Result;
 
 pub(super) fn backend() -> Rc<dyn Backend> {
@@ -57,7 +57,7 @@ impl Backend for Native {
         Arc::new(PollerNotify(self.poller.clone()))
     }
 
-    fn stdin(self: Rc<Self>) -> Result<Pin<Box<dyn AsyncRead>>> {
+    fn stdin(self: Rc<Self>) -> Result<Pin<Box<dyn Input>>> {
         stdin::open(self)
     }
 

@@ -10,6 +10,7 @@ use std::task::{Context, Poll};
 use futures_io::AsyncRead;
 use polling::Event;
 
+use super::super::Input;
 use super::super::std_stdin::read_stdin;
 use super::Native;
 use crate::Result;
@@ -17,7 +18,7 @@ use crate::Result;
 /// The poller's key for standard input.
 pub(super) const KEY: usize = 0;
 
-pub(super) fn open(host: Rc<Native>) -> Result<Pin<Box<dyn AsyncRead>>> {
+pub(super) fn open(host: Rc<Native>) -> Result<Pin<Box<dyn Input>>> {
     // SAFETY: the descriptor stays open for the life of the process, and `Stdin` takes it out of
     // the poller.
     let added = unsafe { host.poller.add(&io::stdin(), Event::none(KEY)) };
@@ -52,6 +53,14 @@ impl AsyncRead for Stdin {
     }
 }
 
+impl Input for Stdin {
+    fn stop_waiting(self: Pin<&mut Self>) {
+        self.0.stdin.stop_waiting();
+        // Input that nobody waits for must not end a wait. If this fails, it merely does.
+        let _ = self.0.poller.modify(io::stdin(), Event::none(KEY));
+    }
+}
+
 impl Drop for Stdin {
     fn drop(&mut self) {
         self.0.stdin.reset();
@@ -79,3 +88,5 @@ impl AsyncRead for File {
         Poll::Ready(read_stdin(buffer))
     }
 }
+
+impl Input for File {}

@@ -20,7 +20,7 @@ use super::std_host::Stdout;
 pub use super::std_host::entry;
 pub(crate) use super::std_host::{eprint, print};
 use super::std_stdin::read_stdin;
-use super::{Backend, Blocks, Drive, Notify, Wakes};
+use super::{Backend, Blocks, Drive, Input, Notify, Wakes};
 use crate::Result;
 use crate::duration::to_nanos;
 
@@ -55,7 +55,7 @@ impl Backend for Wasip1 {
         Arc::new(super::NoThreads)
     }
 
-    fn stdin(self: Rc<Self>) -> Result<Pin<Box<dyn AsyncRead>>> {
+    fn stdin(self: Rc<Self>) -> Result<Pin<Box<dyn Input>>> {
         Ok(Box::pin(Stdin(self)))
     }
 
@@ -143,6 +143,12 @@ impl AsyncRead for Stdin {
         buffer: &mut [u8],
     ) -> Poll<io::Result<usize>> {
         self.0.stdin.poll(cx).map(|()| read_stdin(buffer))
+    }
+}
+
+impl Input for Stdin {
+    fn stop_waiting(self: Pin<&mut Self>) {
+        self.0.stdin.stop_waiting();
     }
 }
 

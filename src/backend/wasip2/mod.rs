@@ -9,14 +9,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_io::{AsyncRead, AsyncWrite};
+use futures_io::AsyncWrite;
 use wasip2::clocks::monotonic_clock;
 use wasip2::io::poll::{Pollable, poll};
 
 use super::std_host::Stdout;
 pub use super::std_host::entry;
 pub(crate) use super::std_host::{eprint, print};
-use super::{Backend, Blocks, Drive, Notify, Wakes};
+use super::{Backend, Blocks, Drive, Input, Notify, Wakes};
 use crate::Result;
 use crate::duration::{Nanos, to_nanos};
 
@@ -49,7 +49,7 @@ impl Backend for Wasip2 {
         Arc::new(super::NoThreads)
     }
 
-    fn stdin(self: Rc<Self>) -> Result<Pin<Box<dyn AsyncRead>>> {
+    fn stdin(self: Rc<Self>) -> Result<Pin<Box<dyn Input>>> {
         stdin::open(self)
     }
 

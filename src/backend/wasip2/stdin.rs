@@ -10,6 +10,7 @@ use wasip2::cli::stdin::get_stdin;
 use wasip2::io::poll::Pollable;
 use wasip2::io::streams::{InputStream, StreamError};
 
+use super::super::Input;
 use super::super::readiness::Readiness;
 use super::Wasip2;
 use crate::Result;
@@ -50,7 +51,7 @@ impl Source {
     }
 }
 
-pub(super) fn open(host: Rc<Wasip2>) -> Result<Pin<Box<dyn AsyncRead>>> {
+pub(super) fn open(host: Rc<Wasip2>) -> Result<Pin<Box<dyn Input>>> {
     let stream = get_stdin();
     let source = Rc::new(Source {
         readiness: Readiness::default(),
@@ -79,6 +80,12 @@ impl AsyncRead for Stdin {
             }
         }
         Poll::Pending
+    }
+}
+
+impl Input for Stdin {
+    fn stop_waiting(self: Pin<&mut Self>) {
+        self.source.readiness.stop_waiting();
     }
 }
 

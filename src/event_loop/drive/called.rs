@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
+use std::time::Duration;
 
 use super::{Core, IDLE_BEFORE_WARNING, Stopped, finish};
 use crate::backend::Calls;
@@ -16,13 +17,13 @@ struct UnderWay {
     idle: Cell<Idle>,
 }
 
-/// Whether the loop is known to wait for nothing that it could name.
+/// Whether the loop waits for nothing that it could name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Idle {
     No,
-    /// If the host calls for no other reason, it is.
-    Watched,
-    /// Said once.
+    /// Since this time.
+    Since(Duration),
+    /// For so long that it said so. It does not again before it has run something.
     Warned,
 }
 
@@ -46,24 +47,25 @@ impl UnderWay {
             return;
         };
         core.awake.set(true);
-        let mut ran = 0;
         loop {
-            ran += core.turn();
+            let ran = core.turn();
+            if ran > 0 {
+                self.idle.set(Idle::No);
+            }
             if core.stopping.get() {
                 return self.end(&core, host);
             }
-            if !core.has_work() {
+            if !core.has_work() && !is_due(&core) {
                 break;
             }
-            if host.should_yield() {
+            if host.should_yield(ran) {
                 return host.call_after_yield();
             }
         }
-        self.watch(&core, ran);
+        // From here on whoever has work for the loop calls the host, a warning's handler, too.
         core.awake.set(false);
-        let watched = self.idle.get() == Idle::Watched;
-        let warning = watched.then(|| core.backend.now() + IDLE_BEFORE_WARNING);
-        host.call_at(core.next_deadline().or(warning));
+        let look_again = self.watch(&core);
+        host.call_at(core.next_deadline().or(look_again));
     }
 
     fn end(&self, core: &Rc<Core>, host: &dyn Calls) {
@@ -76,15 +78,31 @@ impl UnderWay {
     }
 
     /// A loop whose tasks wait, and none of them for a timer, is woken by JavaScript or never.
-    fn watch(&self, core: &Rc<Core>, ran: usize) {
-        let waits = core.next_deadline().is_none() && !core.tasks.is_empty();
-        match self.idle.get() {
-            Idle::Warned => {}
-            Idle::Watched if waits && ran == 0 => {
-                self.idle.set(Idle::Warned);
-                deadlock::warn(core);
-            }
-            _ => self.idle.set(if waits { Idle::Watched } else { Idle::No }),
+    /// Gives the time at which it is to be looked at again.
+    fn watch(&self, core: &Rc<Core>) -> Option<Duration> {
+        if core.tasks.is_empty() || core.next_deadline().is_some() {
+            self.idle.set(Idle::No);
+            return None;
         }
+        let now = core.backend.now();
+        let since = match self.idle.get() {
+            Idle::No => now,
+            Idle::Since(since) => since,
+            Idle::Warned => return None,
+        };
+        let warning = since.saturating_add(IDLE_BEFORE_WARNING);
+        if now < warning {
+            self.idle.set(Idle::Since(since));
+            return Some(warning);
+        }
+        self.idle.set(Idle::Warned);
+        deadlock::warn(core);
+        None
     }
+}
+
+/// True if a timer is due, which the next turn runs: there is no need to ask the host for that.
+fn is_due(core: &Core) -> bool {
+    let deadline = core.next_deadline();
+    deadline.is_some_and(|deadline| deadline <= core.backend.now())
 }
