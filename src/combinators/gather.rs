@@ -19,7 +19,7 @@ use std::task::{Context, Poll};
 use super::children::{Children, Collect, Set, Visitor};
 use crate::callbacks::{CallbackId, Notice, Observer};
 use crate::slot::{Slot, State};
-use crate::task::{Awaitable, Awaited, Cancelled, Suspension, TaskRef, WaitsOn, current, scope};
+use crate::task::{Awaitable, Awaited, Cancelled, Suspension, TaskRef, WaitsOn, current, request};
 
 /// Starts all children at once and waits for their values: asyncio's `gather`.
 ///
@@ -149,7 +149,7 @@ impl<S: Set, M> Gather<S, M> {
     /// ends cancelled, whatever they make of it.
     pub fn cancel(&self) -> bool {
         let gathering = Awaited::Other(self.handle.gathering.clone());
-        scope::ask(&gathering, &Cancelled::new())
+        request::ask(&gathering, &Cancelled::new())
     }
 }
 
@@ -349,7 +349,7 @@ impl<S: Set> Drop for Handle<S> {
         self.suspension.abandon(|| awaited.clone());
         if !self.gathering.slot.is_settled() {
             let cancelled = current::unwinding().unwrap_or(Cancelled::new());
-            scope::ask(&awaited, &cancelled);
+            request::ask(&awaited, &cancelled);
         }
         self.gathering.let_go();
     }

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use super::child::Child;
 use crate::callbacks::{Notice, Observer};
 use crate::slot::{Slot, State};
-use crate::task::{Awaited, Cancelled, Outcome, Suspension, WaitsOn, scope};
+use crate::task::{Awaited, Cancelled, Outcome, Suspension, WaitsOn, request};
 
 /// Awaits `future` as a task that goes on when the awaiter is cancelled: asyncio's `shield`.
 ///
@@ -94,7 +94,7 @@ impl<T> Shield<T> {
     /// Cancels the shield, and one hop later its awaiter; what it shields goes on. False if it is
     /// done already.
     pub fn cancel(&self) -> bool {
-        scope::ask(&self.outer.awaited(), &Cancelled::new())
+        request::ask(&self.outer.awaited(), &Cancelled::new())
     }
 }
 

@@ -11,7 +11,7 @@ use pin_project_lite::pin_project;
 
 use crate::event_loop::{Handle, get_running_loop, running};
 use crate::task::scope::{self, Scope, ScopeRef};
-use crate::task::{Cancelled, CatchCancelled, TaskRef, current_task};
+use crate::task::{Cancelled, CatchCancelled, TaskRef, current_task, request};
 use crate::{Error, Result};
 
 /// Runs `future` for no longer than `delay`: asyncio's `async with timeout(delay)`.
@@ -222,7 +222,7 @@ impl Deadline {
         }
         let scope = self.scope.borrow().clone();
         if let Some(scope) = scope {
-            scope::request(ScopeRef::Inner(scope), &Cancelled::new());
+            request::scope(ScopeRef::Inner(scope), &Cancelled::new());
         }
     }
 

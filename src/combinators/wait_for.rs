@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::plain_await::awaited_by;
 use super::wait::until_settled;
 use super::{sleep, timeout};
-use crate::task::{Awaited, Cancelled, scope};
+use crate::task::{Awaited, Cancelled, request};
 use crate::{Error, Result};
 
 /// Awaits `future` for no longer than `timeout`: asyncio's `wait_for`.
@@ -58,7 +58,7 @@ pub async fn wait_for<F: IntoFuture>(
 
 /// The result of what is done; anything else is cancelled, and may still give one.
 async fn at_once<F: Future>(awaited: Awaited, future: F) -> Result<F::Output> {
-    if scope::ask(&awaited, &Cancelled::new()) {
+    if request::ask(&awaited, &Cancelled::new()) {
         until_settled(awaited.clone()).await;
         if awaited.is_cancelled() {
             return Err(Error::TimeoutError);

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::{Cancelled, TaskRef, scope};
+use super::{Cancelled, TaskRef, request};
 use crate::callbacks::{CallbackId, Notice};
 
 /// A reference to such a thing.
@@ -53,7 +53,7 @@ impl Awaited {
     pub(crate) fn ask(&self, cancelled: &Cancelled, tasks: &mut Vec<TaskRef>) -> bool {
         match self {
             Self::Task(task) => {
-                let accepts = !task.done() && !scope::passes_on(task);
+                let accepts = !task.done() && !request::passes_on(task);
                 if accepts {
                     tasks.push(task.clone());
                 }

@@ -7,8 +7,8 @@ use std::task::{Context, Poll};
 
 use pin_project_lite::pin_project;
 
-use super::scope::{self, Gate, Scope, ScopeRef};
-use super::{Cancelled, current};
+use super::scope::{Gate, Scope, ScopeRef};
+use super::{Cancelled, current, request};
 
 /// Runs `future` in a scope of its own: a cancellation that reaches it drops it and comes out as
 /// a value.
@@ -118,7 +118,7 @@ impl<F: Future> Future for CatchCancelled<F> {
             return Poll::Ready(Err(cancelled));
         }
         if let Some(late) = scope.take_late() {
-            scope::request(ScopeRef::Inner(scope), &late);
+            request::scope(ScopeRef::Inner(scope), &late);
         }
         Poll::Pending
     }

@@ -10,10 +10,10 @@ use std::task::{Context, Poll};
 use super::cell::{self, Ending, Header, Phase};
 use super::outcome::Outcome;
 use super::plain_request::PlainRequest;
-use super::scope::{self, Gate};
+use super::scope::Gate;
 use super::waits_on::WaitsOn;
 use super::waker::BorrowedWaker;
-use super::{Cancelled, TaskRef, current};
+use super::{Cancelled, TaskRef, current, request};
 use crate::Error;
 use crate::event_loop::{ExceptionContext, running};
 use crate::panics;
@@ -73,7 +73,7 @@ fn suspended(task: TaskRef) {
         return unwind(task, cancelled);
     }
     if let Some(cancelled) = body.take_late() {
-        scope::request(task.body(), &cancelled);
+        request::scope(task.body(), &cancelled);
     }
 }
 

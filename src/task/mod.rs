@@ -10,6 +10,7 @@ mod handle;
 mod life;
 mod outcome;
 mod plain_request;
+pub(crate) mod request;
 pub(crate) mod scope;
 mod suspension;
 mod task_list;

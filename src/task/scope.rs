@@ -13,7 +13,8 @@
 //!     all that were asked suppressed it: the request is spent
 //! ```
 //!
-//! * A request acts in the innermost live scopes of the one that it is addressed to ([`request`]).
+//! * A request acts in the innermost live scopes of the one that it is addressed to
+//!   ([`request`](super::request)).
 //! * What such a scope awaits and has a life of its own is asked first; while one of them is not
 //!   finished the scope is `Requested` and not polled ([`Scope::gate`]).
 //! * A request that comes during a poll is `late`: it acts when the poll returns `Pending`.
@@ -29,7 +30,7 @@ use std::task::Waker;
 
 use super::awaited::Awaited;
 use super::cell::Phase;
-use super::{Cancelled, TaskRef, current};
+use super::{Cancelled, TaskRef, current, request};
 use crate::callbacks::CallbackId;
 
 #[derive(Default)]
@@ -38,14 +39,14 @@ pub(crate) struct Scope {
     inner: RefCell<Vec<Weak<Scope>>>,
     awaiting: RefCell<Vec<Await>>,
     request: RefCell<Option<Request>>,
-    late: RefCell<Option<Cancelled>>,
+    pub(super) late: RefCell<Option<Cancelled>>,
     raised: RefCell<Option<Cancelled>>,
     /// Whether an inner scope is being polled; a body's task knows that of itself.
     polling: Cell<bool>,
     /// The waker of the last poll. A task's body has none: its task is woken.
     waker: RefCell<Option<Waker>>,
     /// A request came down to this scope from one around it.
-    from_outside: Cell<bool>,
+    pub(super) from_outside: Cell<bool>,
 }
 
 struct Request {
@@ -59,8 +60,8 @@ struct Request {
 /// Something awaited, and the await's registration there. An await that was dropped elsewhere is
 /// registered no more.
 #[derive(Clone, PartialEq)]
-struct Await {
-    awaited: Awaited,
+pub(super) struct Await {
+    pub(super) awaited: Awaited,
     id: CallbackId,
 }
 
@@ -101,7 +102,7 @@ impl Deref for ScopeRef {
 }
 
 impl ScopeRef {
-    fn is_polling(&self) -> bool {
+    pub(super) fn is_polling(&self) -> bool {
         match self {
             Self::Body(task) => task.header().phase.get() == Phase::Running,
             Self::Inner(scope) => scope.polling.get(),
@@ -132,24 +133,14 @@ impl ScopeRef {
     }
 
     /// A task skips its scope as long as there is nothing to see there.
-    fn attend(&self) {
+    pub(super) fn attend(&self) {
         if let Self::Body(task) = self {
             task.attend();
         }
     }
 
-    /// Marks a task that a request goes through, and has the mark taken away after the rest.
-    fn pass_on(&self, passes: bool, todo: &mut Vec<Errand>) {
-        if let Self::Body(task) = self {
-            task.extra().passes_on.set(passes);
-            if passes {
-                todo.push(Errand::Passed(task.clone()));
-            }
-        }
-    }
-
     /// Records a request, and who accepted it.
-    fn record(&self, cancelled: Cancelled, asked: Vec<Await>) {
+    pub(super) fn record(&self, cancelled: Cancelled, asked: Vec<Await>) {
         let nobody = asked.is_empty();
         let undelivered = nobody && self.is_queued();
         let mut slot = self.request.borrow_mut();
@@ -258,7 +249,7 @@ impl Scope {
         self.inner.borrow_mut().retain(|weak| !same(weak));
     }
 
-    fn inner(&self) -> Vec<Rc<Scope>> {
+    pub(super) fn inner(&self) -> Vec<Rc<Scope>> {
         self.inner
             .borrow()
             .iter()
@@ -267,7 +258,7 @@ impl Scope {
     }
 
     /// What is awaited here, without the awaits that were dropped elsewhere.
-    fn awaiting(&self) -> Vec<Await> {
+    pub(super) fn awaiting(&self) -> Vec<Await> {
         self.awaiting.borrow_mut().retain(Await::is_pending);
         self.awaiting.borrow().clone()
     }
@@ -309,78 +300,6 @@ impl Drop for Polling<'_> {
     }
 }
 
-/// Asks `scope` to unwind, in its innermost live scopes.
-///
-/// Tasks that these await are asked in turn, in a loop and not by recursion: a chain of awaiting
-/// tasks may be longer than any stack. Where the chain comes back to a task that it came from,
-/// it ends: tasks that wait for each other must not pass a request around forever.
-pub(crate) fn request(scope: ScopeRef, cancelled: &Cancelled) {
-    run_errands(vec![Errand::Ask(scope)], cancelled);
-}
-
-/// What a request has to do yet.
-enum Errand {
-    Ask(ScopeRef),
-    Cancel(TaskRef),
-    /// All that this task awaits has been asked.
-    Passed(TaskRef),
-}
-
-/// Runs errands, the last one first, and those that come of them.
-fn run_errands(mut todo: Vec<Errand>, cancelled: &Cancelled) {
-    while let Some(errand) = todo.pop() {
-        match errand {
-            Errand::Ask(scope) => visit(scope, cancelled, &mut todo),
-            Errand::Cancel(task) => cancel_task(task, cancelled, &mut todo),
-            Errand::Passed(task) => task.extra().passes_on.set(false),
-        }
-    }
-}
-
-fn cancel_task(task: TaskRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
-    if cancelled.message().is_some() || !task.request_plainly() {
-        task.count_cancellation();
-        visit(ScopeRef::Body(task), cancelled, todo);
-    }
-}
-
-fn visit(scope: ScopeRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
-    if scope.is_polling() {
-        scope.late.borrow_mut().get_or_insert(cancelled.clone());
-        return scope.attend();
-    }
-    let before = todo.len();
-    scope.pass_on(true, todo);
-    let inner = scope.inner();
-    if inner.is_empty() {
-        ask_awaited(&scope, cancelled, todo);
-    } else {
-        inner.iter().for_each(|inner| inner.from_outside.set(true));
-        let inner = inner.into_iter().rev().map(ScopeRef::Inner);
-        todo.extend(inner.map(Errand::Ask));
-    }
-    if todo.len() == before + 1 && matches!(scope, ScopeRef::Body(_)) {
-        // Nothing more to ask on behalf of this task.
-        todo.pop();
-        scope.pass_on(false, todo);
-    }
-}
-
-/// Asks what an innermost scope awaits.
-fn ask_awaited(scope: &ScopeRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
-    let mut asked = scope.awaiting();
-    let mut tasks = Vec::new();
-    asked.retain(|asked| asked.awaited.ask(cancelled, &mut tasks));
-    scope.record(cancelled.clone(), asked);
-    todo.extend(tasks.into_iter().rev().map(Errand::Cancel));
-}
-
-/// True while a request goes through this task to what it awaits.
-pub(super) fn passes_on(task: &TaskRef) -> bool {
-    let extra = task.header().extra.get();
-    extra.is_some_and(|extra| extra.passes_on.get())
-}
-
 /// Unwinds the current scope when its poll returns.
 pub(crate) fn raise(cancelled: Cancelled) {
     let unheard = current::with_scope(|scope| {
@@ -417,28 +336,6 @@ pub(crate) fn end_await(awaited: &Awaited, id: CallbackId) {
 pub(crate) fn abandon_await(awaited: &Awaited, id: CallbackId) {
     end_await(awaited, id);
     if let Some(cancelled) = current::unwinding() {
-        ask(awaited, &cancelled);
+        request::ask(awaited, &cancelled);
     }
-}
-
-/// Asks one thing to end, as `cancel()` does.
-pub(crate) fn ask(awaited: &Awaited, cancelled: &Cancelled) -> bool {
-    let mut tasks = Vec::new();
-    let accepted = awaited.ask(cancelled, &mut tasks);
-    run_errands(
-        tasks.into_iter().rev().map(Errand::Cancel).collect(),
-        cancelled,
-    );
-    accepted
-}
-
-/// Cancels a task. False if it is done.
-pub(crate) fn cancel(task: &TaskRef, cancelled: &Cancelled) -> bool {
-    let accepts = !task.done();
-    if accepts {
-        let mut todo = Vec::new();
-        cancel_task(task.clone(), cancelled, &mut todo);
-        run_errands(todo, cancelled);
-    }
-    accepts
 }

@@ -7,12 +7,12 @@ use std::future::Future;
 use std::ptr::NonNull;
 use std::sync::atomic::Ordering;
 
-use super::Cancelled;
 use super::awaited::Awaited;
 use super::cell::{self, Ending, Header, Phase};
 use super::extra::Extra;
 use super::plain_request::PlainRequest;
-use super::scope::{self, ScopeRef};
+use super::scope::ScopeRef;
+use super::{Cancelled, request};
 use crate::callbacks::{CallbackId, Notice};
 use crate::event_loop::{Core, Ready, running};
 
@@ -137,7 +137,7 @@ impl TaskRef {
     }
 
     pub(crate) fn cancel_as(&self, cancelled: &Cancelled) -> bool {
-        scope::cancel(self, cancelled)
+        request::cancel(self, cancelled)
     }
 
     /// How many cancellations were asked for and not taken back with [`uncancel`](Self::uncancel).
