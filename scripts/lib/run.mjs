@@ -2,6 +2,9 @@ import { spawn } from "node:child_process";
 import { projectFolder } from "../setup/lib/project.mjs";
 import { OneLine } from "../setup/lib/missing.mjs";
 
+/** As `input`: a pipe that stays open and silent. */
+export const SILENCE = Symbol("silence");
+
 /**
  * Runs a command in the project's folder and resolves to `{ status, output }`.
  * `input` is piped into it; without, it inherits standard input. `capture` keeps what it prints (and, with `show`, shows it too).
@@ -18,7 +21,7 @@ export function run(command, args, { env, input, capture = false, show = !captur
   }
   if (input !== undefined) {
     child.stdin.on("error", () => {}); // it may end without reading
-    child.stdin.end(input);
+    if (input !== SILENCE) child.stdin.end(input);
   }
   return new Promise((resolve, reject) => {
     child.on("error", (error) => reject(new OneLine(`${command} did not start: ${error.message}`)));

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { TARGETS } from "../lib/programs.mjs";
-import { run } from "../lib/run.mjs";
+import { SILENCE, run } from "../lib/run.mjs";
 import { projectFolder } from "../setup/lib/project.mjs";
 import { count } from "./count.mjs";
 import { memorySafety } from "./memory-safety.mjs";
@@ -20,8 +20,9 @@ export async function suites({ env, tools }) {
     ),
     tests("scripts", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("scripts")], { env }),
     tests("rust native", "cargo", ["test"], { env }),
-    tests("rust wasip1", "cargo", ["test", "--target", TARGETS.wasip1, "--tests"], { env }),
-    tests("rust wasip2", "cargo", ["test", "--target", TARGETS.wasip2, "--tests"], { env }),
+    // A standard input that stays open: some tests give up reading it.
+    tests("rust wasip1", "cargo", ["test", "--target", TARGETS.wasip1, "--tests"], { env, input: SILENCE }),
+    tests("rust wasip2", "cargo", ["test", "--target", TARGETS.wasip2, "--tests"], { env, input: SILENCE }),
     tests("rust browser", tools["wasm-pack"], ["test", "--headless", "--chrome"], { env: { ...env, WASM_BINDGEN_TEST_TIMEOUT: "120" } }),
     await memorySafety(env),
     tests("tour", process.execPath, ["scripts/tour.mjs"], { env }),
