@@ -47,6 +47,8 @@ pub(crate) struct Core {
     pub(super) debug: Cell<bool>,
     pub(super) slow_callback: Cell<Duration>,
     pub(super) exception_handler: RefCell<Option<ExceptionHandler>>,
+    /// The last warning of an idle loop.
+    pub(super) idle_report: RefCell<String>,
 }
 
 impl Core {
@@ -68,6 +70,7 @@ impl Core {
             debug: Cell::new(false),
             slow_callback: Cell::new(SLOW_CALLBACK),
             exception_handler: RefCell::new(None),
+            idle_report: RefCell::default(),
         });
         running::register(&core);
         core

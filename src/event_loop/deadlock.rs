@@ -45,11 +45,14 @@ pub(super) fn error(core: &Core) -> Error {
     Error::Deadlock(report(core))
 }
 
-/// Only another thread, or JavaScript, could still wake the loop.
+/// Only another thread, or JavaScript, could still wake the loop. A page that waits for its
+/// visitor does so all the time: what was said is not said again.
 pub(super) fn warn(core: &Rc<Core>) {
-    let message = format!(
-        "the loop is idle, and only code outside of it can wake it\n{}",
-        report(core)
-    );
+    let report = report(core);
+    if *core.idle_report.borrow() == report {
+        return;
+    }
+    let message = format!("the loop is idle, and only code outside of it can wake it\n{report}");
+    core.idle_report.replace(report);
     EventLoop::from_core(core.clone()).call_exception_handler(&ExceptionContext::new(message));
 }
