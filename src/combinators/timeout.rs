@@ -23,7 +23,7 @@ use crate::{Error, Result};
 /// [`Error::TimeoutError`] if the time was up first.
 ///
 /// ```
-/// # use wasyncio::*;
+/// # use wasyncio::prelude::*;
 /// use std::time::Duration;
 /// # let run = run(async {
 /// let slow = timeout(Duration::from_millis(1), std::future::pending::<()>()).await;
@@ -50,7 +50,7 @@ pub fn timeout_at<F: IntoFuture>(when: Duration, future: F) -> TimeoutFuture<F::
 /// Clones refer to the same deadline, so that one can be used inside the future it limits.
 ///
 /// ```
-/// # use wasyncio::*;
+/// # use wasyncio::prelude::*;
 /// use std::time::Duration;
 /// # let run = run(async {
 /// let deadline = Timeout::new(Some(Duration::from_millis(1)));

@@ -25,7 +25,7 @@ thread_local! {
 /// [`Error::RuntimeError`] if none does.
 ///
 /// ```
-/// # use wasyncio::*;
+/// # use wasyncio::prelude::*;
 /// assert!(get_running_loop().is_err());
 /// # let run =
 /// run(async { assert!(get_running_loop().is_ok()) });

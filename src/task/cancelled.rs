@@ -40,7 +40,7 @@ impl Cancelled {
     /// [`timeout`](crate::timeout) around this await) drops what is inside it.
     ///
     /// ```
-    /// # use wasyncio::*;
+    /// # use wasyncio::prelude::*;
     /// async fn tidy(work: impl std::future::Future<Output = u32>) -> u32 {
     ///     match catch_cancelled(work).await {
     ///         Ok(value) => value,

@@ -17,7 +17,7 @@ use super::{Cancelled, current, request};
 /// does not mean to go on ends with [`Cancelled::raise`].
 ///
 /// ```
-/// # use wasyncio::*;
+/// # use wasyncio::prelude::*;
 /// # let run = run(async {
 /// let task = create_task(async {
 ///     match catch_cancelled(std::future::pending::<()>()).await {

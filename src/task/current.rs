@@ -41,7 +41,7 @@ fn peek<T: Clone>(cell: &Cell<Option<T>>) -> Option<T> {
 /// `current_task`.
 ///
 /// ```
-/// # use wasyncio::*;
+/// # use wasyncio::prelude::*;
 /// # let run = run(async {
 /// let name = create_task(async { current_task().map(|task| task.name()) });
 /// name.set_name("reader");

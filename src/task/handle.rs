@@ -26,7 +26,7 @@ use crate::{Error, Result};
 /// works without.
 ///
 /// ```
-/// # use wasyncio::*;
+/// # use wasyncio::prelude::*;
 /// # let run = run(async {
 /// let task = create_task(async { 6 * 7 });
 /// assert_eq!(task.await, 42);
@@ -47,7 +47,7 @@ where
 /// If no loop runs on this thread.
 ///
 /// ```
-/// # use wasyncio::*;
+/// # use wasyncio::prelude::*;
 /// # let run = run(async {
 /// let _sleeper = create_task(sleep(std::time::Duration::from_secs(1)));
 /// assert_eq!(all_tasks().len(), 2, "the sleeper and this one");
@@ -128,7 +128,7 @@ impl<T> Task<T> {
     /// [`Error::CancelledError`] if it was cancelled, [`Error::Panicked`] if it panicked.
     ///
     /// ```
-    /// # use wasyncio::*;
+    /// # use wasyncio::prelude::*;
     /// # let run = run(async {
     /// let task = create_task(async { 5 });
     /// assert!(matches!(task.result(), Err(Error::InvalidStateError(_))));

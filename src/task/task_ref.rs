@@ -116,7 +116,7 @@ impl TaskRef {
     /// A task that has not begun never runs at all.
     ///
     /// ```
-    /// # use wasyncio::*;
+    /// # use wasyncio::prelude::*;
     /// # let run = run(async {
     /// let task = create_task(std::future::pending::<()>());
     /// assert!(task.cancel());
