@@ -10,7 +10,12 @@ const TESTS = ["test", "--test", "semantics", "--", "simulated", "threads::", "p
 /** Miri where a nightly toolchain has it; else AddressSanitizer, which every toolchain has. */
 export async function memorySafety(env) {
   const miri = await run("cargo", ["+nightly", "miri", "--version"], { env, capture: true });
-  return miri.status === 0 ? underMiri(env) : underAddressSanitizer(env);
+  return miri.status === 0 ? underMiri(env) : underAddressSanitizer(env, await hostTarget(env));
+}
+
+async function hostTarget(env) {
+  const { output } = await run("rustc", ["-vV"], { env, capture: true });
+  return /^host: (.*)$/m.exec(output)[1];
 }
 
 function underMiri(env) {
@@ -21,8 +26,7 @@ function underMiri(env) {
   };
 }
 
-function underAddressSanitizer(env) {
-  const host = "x86_64-unknown-linux-gnu";
+function underAddressSanitizer(env, host) {
   const sanitized = {
     ...env,
     RUSTC_BOOTSTRAP: "1",
