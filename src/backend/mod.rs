@@ -111,22 +111,14 @@ pub trait Blocks {
     /// What the host reports when it cannot wait.
     fn park(&self, deadline: Option<Duration>) -> std::io::Result<()>;
 
-    /// Who may end a park that has no deadline.
-    fn wakes(&self) -> Wakes;
-
     /// True while somebody waits for input, so that a busy loop looks for it now and then.
     fn has_waiting_input(&self) -> bool;
-}
 
-/// Who may end a park that has no deadline.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Wakes {
-    /// Nobody: to wait now is to hang.
-    Nobody,
-    /// Input that somebody waits for.
-    Input,
-    /// Another thread might, nobody knows.
-    Perhaps,
+    /// True if another thread might end a park. Where none can, and nobody waits for input or for
+    /// a time, to park is to hang.
+    fn may_be_notified(&self) -> bool {
+        false
+    }
 }
 
 /// What a host calls for a turn of the loop.

@@ -16,7 +16,7 @@ use super::readiness::Readiness;
 use super::std_host::Stdout;
 pub use super::std_host::entry;
 pub(crate) use super::std_host::{eprint, print};
-use super::{Backend, Blocks, Drive, Input, Notify, Wakes};
+use super::{Backend, Blocks, Drive, Input, Notify};
 use crate::Result;
 
 pub(super) fn backend() -> Rc<dyn Backend> {
@@ -83,15 +83,12 @@ impl Blocks for Native {
         Ok(())
     }
 
-    fn wakes(&self) -> Wakes {
-        match self.has_waiting_input() {
-            true => Wakes::Input,
-            false => Wakes::Perhaps,
-        }
-    }
-
     fn has_waiting_input(&self) -> bool {
         self.stdin.is_waiting()
+    }
+
+    fn may_be_notified(&self) -> bool {
+        true
     }
 }
 

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Backend, Blocks, Drive, Notify, Wakes};
+use super::{Backend, Blocks, Drive, Notify};
 
 /// The simulated host. Its clock begins at zero and moves only when the loop waits.
 ///
@@ -82,10 +82,6 @@ impl Blocks for Simulated {
             self.now.set(self.now.get().max(deadline));
         }
         Ok(())
-    }
-
-    fn wakes(&self) -> Wakes {
-        Wakes::Nobody
     }
 
     fn has_waiting_input(&self) -> bool {

@@ -20,7 +20,7 @@ use super::std_host::Stdout;
 pub use super::std_host::entry;
 pub(crate) use super::std_host::{eprint, print};
 use super::std_stdin::read_stdin;
-use super::{Backend, Blocks, Drive, Input, Notify, Wakes};
+use super::{Backend, Blocks, Drive, Input, Notify};
 use crate::Result;
 use crate::duration::to_nanos;
 
@@ -91,13 +91,6 @@ impl Blocks for Wasip1 {
             self.stdin.set_ready();
         }
         Ok(())
-    }
-
-    fn wakes(&self) -> Wakes {
-        match self.has_waiting_input() {
-            true => Wakes::Input,
-            false => Wakes::Nobody,
-        }
     }
 
     fn has_waiting_input(&self) -> bool {

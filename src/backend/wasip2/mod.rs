@@ -16,7 +16,7 @@ use wasip2::io::poll::{Pollable, poll};
 use super::std_host::Stdout;
 pub use super::std_host::entry;
 pub(crate) use super::std_host::{eprint, print};
-use super::{Backend, Blocks, Drive, Input, Notify, Wakes};
+use super::{Backend, Blocks, Drive, Input, Notify};
 use crate::Result;
 use crate::duration::{Nanos, to_nanos};
 
@@ -90,13 +90,6 @@ impl Blocks for Wasip2 {
             source.set_ready();
         }
         Ok(())
-    }
-
-    fn wakes(&self) -> Wakes {
-        match self.has_waiting_input() {
-            true => Wakes::Input,
-            false => Wakes::Nobody,
-        }
     }
 
     fn has_waiting_input(&self) -> bool {

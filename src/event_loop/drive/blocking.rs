@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{Core, IDLE_BEFORE_WARNING};
 use crate::Result;
-use crate::backend::{Blocks, Wakes};
+use crate::backend::Blocks;
 use crate::event_loop::deadlock;
 
 /// A busy loop looks for input after this many callbacks: on WASI a look costs as much as ten of
@@ -34,16 +34,16 @@ pub(super) fn run(core: &Rc<Core>, host: &dyn Blocks) -> Result<()> {
 /// Waits for the next timer, for input, or for another thread.
 fn wait(core: &Rc<Core>, host: &dyn Blocks, warned: &mut bool) -> Result<()> {
     let deadline = core.next_deadline();
-    match (deadline, host.wakes()) {
-        (None, Wakes::Nobody) => return Err(deadlock::error(core)),
-        (None, Wakes::Perhaps) if !*warned => {
-            host.park(Some(core.backend.now() + IDLE_BEFORE_WARNING))?;
-            *warned = !core.has_work();
-            if *warned {
-                deadlock::warn(core);
-            }
+    if deadline.is_some() || host.has_waiting_input() || *warned {
+        host.park(deadline)?;
+    } else if host.may_be_notified() {
+        host.park(Some(core.backend.now() + IDLE_BEFORE_WARNING))?;
+        *warned = !core.has_work();
+        if *warned {
+            deadlock::warn(core);
         }
-        _ => host.park(deadline)?,
+    } else {
+        return Err(deadlock::error(core));
     }
     Ok(())
 }
