@@ -8,7 +8,7 @@ import { memorySafety } from "./memory-safety.mjs";
 
 /** All suites, in the order in which they run: what is quick to fail comes first. */
 export async function suites({ env, tools }) {
-  const noWarnings = { ...env, RUSTFLAGS: "-D warnings", RUSTDOCFLAGS: "-D warnings" };
+  const noWarnings = { ...env, RUSTDOCFLAGS: "-D warnings" };
   const targets = Object.entries(TARGETS).map(([host, target]) => ({ host, forTarget: target ? ["--target", target] : [] }));
   return [
     check("format", "cargo", ["fmt", "--all", "--check"], { env }),
@@ -16,7 +16,7 @@ export async function suites({ env, tools }) {
       check(`clippy ${host}`, "cargo", ["clippy", "--quiet", "--workspace", "--all-targets", ...forTarget, "--", "-D", "warnings"], { env }),
     ),
     ...targets.map(({ host, forTarget }) =>
-      check(`rustdoc ${host}`, "cargo", ["doc", "--quiet", "--no-deps", "-p", "wasyncio", ...forTarget], { env: { ...env, RUSTDOCFLAGS: noWarnings.RUSTDOCFLAGS } }),
+      check(`rustdoc ${host}`, "cargo", ["doc", "--quiet", "--no-deps", "-p", "wasyncio", ...forTarget], { env: noWarnings }),
     ),
     tests("scripts", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("scripts")], { env }),
     tests("rust native", "cargo", ["test"], { env }),

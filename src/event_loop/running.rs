@@ -86,7 +86,7 @@ pub(crate) fn is_local(loop_id: u32) -> bool {
     with_local_loop(loop_id, |_| ()).is_some()
 }
 
-/// The loop that does not run at the moment.
+/// The loop of this number, if it lives on this thread, running or not.
 #[cold]
 fn find(loop_id: u32) -> Option<Rc<Core>> {
     LOCAL
@@ -101,12 +101,7 @@ fn find(loop_id: u32) -> Option<Rc<Core>> {
 
 /// Queues an entry on the loop of this number; drops it if the loop is gone.
 pub(crate) fn ready_on(loop_id: u32, entry: Ready) {
-    let mut entry = Some(entry);
-    with_local_loop(loop_id, |core| {
-        if let Some(entry) = entry.take() {
-            core.push(entry);
-        }
-    });
+    with_local_loop(loop_id, |core| core.push(entry));
 }
 
 /// Reports to the exception handler of the running loop, or to standard error without one.
@@ -120,9 +115,7 @@ pub(crate) fn report(message: &'static str, error: impl Into<Error>) {
 
 /// Reports to the exception handler of the loop of this number, if it is there and open.
 pub(crate) fn report_context(loop_id: u32, context: ExceptionContext) {
-    let core = RUNNING.try_with(|running| running.borrow().clone()).ok();
-    let core = core.flatten().filter(|core| core.id == loop_id);
-    if let Some(core) = core.or_else(|| find(loop_id)) {
+    if let Some(core) = find(loop_id) {
         EventLoop::from_core(core).call_exception_handler(&context);
     }
 }
