@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { isLast, rowOf } from "../../www/tour/lines.js";
 import { projectFolder } from "../setup/lib/project.mjs";
 import { withPage } from "./browser.mjs";
 import { build, wasmtimeArgs } from "./programs.mjs";
@@ -41,17 +42,12 @@ async function tourInPage(ready) {
   }
 }
 
-/** True for the line that ends a tour. */
-export function isLast(line) {
-  return /^\d+ passed, \d+ failed, \d+ todo$/.test(line);
-}
-
-/** The rows in what a tour printed: a `Map` from name to `{ outcome: "ok" | "failed" | "todo", why }`. */
+/** The rows in what a tour printed: a `Map` from name to what `rowOf` gives. */
 export function rowsOf(output) {
   const rows = new Map();
   for (const line of output.split("\n")) {
-    const [, outcome, name, why] = /^(ok|failed|todo) ([^:]+)(?:: (.*))?$/.exec(line) ?? [];
-    if (outcome) rows.set(name, { outcome, why });
+    const row = rowOf(line);
+    if (row) rows.set(row.name, row);
   }
   return rows;
 }

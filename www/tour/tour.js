@@ -1,5 +1,6 @@
 // Runs the tour and shows its lines. The program prints on the console, as any wasyncio program does in a page.
 import init from "../dist/tour/tour.js";
+import { isLast, rowOf } from "./lines.js";
 
 const rows = document.querySelector("#rows");
 const summary = document.querySelector("#summary");
@@ -8,27 +9,27 @@ let said = [];
 
 console.log = (line) => {
   print(line);
-  const [, outcome, name, why] = /^(ok|failed|todo) ([^:]+)(?:: (.*))?$/.exec(line) ?? [];
-  if (outcome) {
-    rows.append(row(outcome, name, why ?? said.join(" ")));
+  const row = rowOf(line);
+  if (row) {
+    rows.append(item(row.outcome, row.name, row.why ?? said.join(" ")));
     said = [];
-  } else if (/^\d+ passed/.test(line)) {
+  } else if (isLast(line)) {
     summary.textContent = line;
   } else {
     said.push(line.trim());
   }
 };
 
-function row(outcome, name, text) {
-  const item = document.createElement("li");
-  item.className = outcome;
+function item(outcome, name, text) {
+  const element = document.createElement("li");
+  element.className = outcome;
   for (const [kind, content] of Object.entries({ outcome, name, said: text })) {
     const span = document.createElement("span");
     span.className = kind;
     span.textContent = content;
-    item.append(span);
+    element.append(span);
   }
-  return item;
+  return element;
 }
 
 try {
