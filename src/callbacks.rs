@@ -8,6 +8,7 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::Waker;
 
+use crate::context::{self, Context};
 use crate::event_loop::{Ready, running};
 use crate::task::Awaited;
 
@@ -26,6 +27,7 @@ impl Notice {
     pub(crate) fn call(callback: impl FnOnce(&Awaited) + 'static) -> Self {
         Self::Call(Box::new(DoneCallback {
             callback: Box::new(callback),
+            context: context::capture(),
             settled: None,
         }))
     }
@@ -34,13 +36,15 @@ impl Notice {
 /// A done-callback, and once it is queued the thing that settled, which it keeps alive.
 pub(crate) struct DoneCallback {
     callback: Box<dyn FnOnce(&Awaited)>,
+    /// That of its scheduler.
+    context: Option<Context>,
     settled: Option<Awaited>,
 }
 
 impl DoneCallback {
     pub(crate) fn run(self) {
         if let Some(settled) = &self.settled {
-            (self.callback)(settled);
+            context::run_in(self.context, || (self.callback)(settled));
         }
     }
 }
@@ -70,6 +74,16 @@ enum Entries {
 }
 
 impl CallbackId {
+    #[cfg(feature = "js")]
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+
+    #[cfg(feature = "js")]
+    pub(crate) fn of_number(number: u32) -> Self {
+        Self(number)
+    }
+
     fn next() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         Self(NEXT.fetch_add(1, Ordering::Relaxed))

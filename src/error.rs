@@ -43,6 +43,22 @@ pub enum Error {
     #[error("{0}")]
     ValueError(String),
 
+    /// An item was asked of an empty queue: asyncio's `QueueEmpty`.
+    #[error("the queue is empty")]
+    QueueEmpty,
+
+    /// A queue has no room for an item: asyncio's `QueueFull`.
+    #[error("the queue is full")]
+    QueueFull,
+
+    /// A queue was shut down: asyncio's `QueueShutDown`.
+    #[error("the queue is shut down")]
+    QueueShutDown,
+
+    /// A barrier was aborted or reset: asyncio's `BrokenBarrierError`.
+    #[error("{0}")]
+    BrokenBarrierError(&'static str),
+
     /// A task panicked (only where panics unwind); the panic's message.
     #[error("the task panicked: {0}")]
     Panicked(String),

@@ -91,6 +91,11 @@ impl<T> Future<T> {
         })
     }
 
+    #[cfg(feature = "js")]
+    pub(crate) fn loop_id(&self) -> u32 {
+        self.slot.loop_id()
+    }
+
     fn settle(&self, state: State<T>) -> bool {
         self.slot.settle(state, || self.awaited())
     }
@@ -151,19 +156,29 @@ impl<T, E> Future<std::result::Result<T, E>> {
     }
 }
 
-impl<T: Clone> std::future::Future for Future<T> {
-    type Output = T;
-
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<T> {
-        let Self { slot, suspension } = &mut *self;
-        let this = || Awaited::Other(slot.clone());
+impl<T: Clone> Future<T> {
+    /// Polls for an await that is registered in `suspension`.
+    pub(crate) fn poll_by(&self, suspension: &mut Suspension, cx: &Context<'_>) -> Poll<T> {
+        let this = || self.awaited();
         let clone = |slot: &Slot<T>| {
             slot.look(|state| match state {
                 State::Value(value) => value.clone(),
                 _ => unreachable!("a settled future that was not cancelled keeps its value"),
             })
         };
-        slot.poll_by(suspension, this, WaitsOn::Future, cx, clone)
+        self.slot
+            .poll_by(suspension, this, WaitsOn::Future, cx, clone)
+    }
+}
+
+impl<T: Clone> std::future::Future for Future<T> {
+    type Output = T;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<T> {
+        let mut suspension = std::mem::take(&mut self.suspension);
+        let polled = self.poll_by(&mut suspension, cx);
+        self.suspension = suspension;
+        polled
     }
 }
 

@@ -32,6 +32,7 @@
 //! | loop | [`EventLoop`]: `run_until_complete`, `run_forever`, `stop`, `close`, `call_soon`, `call_later`, … |
 //! | tasks | [`Task`], [`TaskRef`], [`future::Future`], [`catch_cancelled`] |
 //! | tools | [`current_task`], [`all_tasks`], [`shield`], [`wait_for`], [`timeout`], [`Runner`] |
+//! | synchronisation | [`Lock`], [`Event`], [`Condition`], [`Semaphore`], [`BoundedSemaphore`], [`Barrier`], [`Queue`], [`PriorityQueue`], [`LifoQueue`] |
 //! | streams | [`stdin`], [`stdout`] |
 //!
 //! Cancellation is asyncio's, but for one thing: where Python throws `CancelledError` at an
@@ -44,6 +45,7 @@ struct Readme;
 
 mod callbacks;
 mod combinators;
+mod context;
 mod duration;
 mod error;
 mod event_loop;
@@ -52,9 +54,14 @@ mod panics;
 mod print;
 mod slot;
 mod streams;
+mod sync;
 mod task;
 
 pub mod backend;
+
+#[cfg(feature = "js")]
+#[doc(hidden)]
+pub mod js;
 
 #[doc(hidden)]
 pub mod __private;
@@ -64,9 +71,11 @@ pub mod __private;
 /// After it, `println!`, `#[test]`, `Future` and `Result` still mean what they mean in Rust.
 pub mod prelude {
     pub use crate::{
-        Cancelled, Error, EventLoop, ExceptionContext, Handle, Run, Runner, StreamReader,
-        StreamWriter, Task, TaskRef, Timeout, all_tasks, catch_cancelled, create_task,
-        current_task, gather, get_running_loop, run, seconds, shield, sleep, stdin, stdout,
+        Barrier, BoundedSemaphore, Cancelled, Condition, Context, ContextVar, Error, Event,
+        EventLoop, ExceptionContext, Handle, LifoQueue, Lock, LockGuard, Permit, PriorityQueue,
+        Queue, Rejected, Run, Runner, Semaphore, StreamReader, StreamWriter, Task, TaskOptions,
+        TaskRef, Timeout, all_tasks, catch_cancelled, copy_context, create_task, current_task,
+        eager_task_factory, gather, get_running_loop, run, seconds, shield, sleep, stdin, stdout,
         timeout, timeout_at, try_gather, wait, wait_for,
     };
 }
@@ -77,14 +86,20 @@ pub use combinators::{
     Fallible, Gather, Shield, Sleep, Timeout, TimeoutFuture, Wait, Waitable, gather, shield, sleep,
     timeout, timeout_at, try_gather, wait, wait_for,
 };
+pub use context::{Context, ContextVar, Token, copy_context};
 pub use duration::seconds;
 pub use error::{Error, Result};
 pub use event_loop::{
     EventLoop, ExceptionContext, Handle, Remote, Run, Runner, get_running_loop, run,
 };
 pub use streams::{StreamReader, StreamWriter, stdin, stdout};
+pub use sync::{
+    Barrier, BoundedSemaphore, Condition, Event, Fifo, Lifo, LifoQueue, Lock, LockGuard, Permit,
+    PriorityQueue, Queue, QueueOf, QueueSink, QueueStream, Rejected, Semaphore, Smallest, Storage,
+    Truth,
+};
 pub use task::{
-    Cancelled, CatchCancelled, JoinRef, Task, TaskRef, all_tasks, catch_cancelled, create_task,
-    current_task,
+    Cancelled, CatchCancelled, JoinRef, Task, TaskOptions, TaskRef, all_tasks, catch_cancelled,
+    create_task, current_task, eager_task_factory,
 };
 pub use wasyncio_macros::{main, test};

@@ -36,6 +36,11 @@ impl<T: 'static> Slot<T> {
         Self::new(running::with_running(|core| core.id))
     }
 
+    #[cfg(feature = "js")]
+    pub(crate) fn loop_id(&self) -> u32 {
+        self.loop_id
+    }
+
     pub(crate) fn is_settled(&self) -> bool {
         !matches!(&*self.state.borrow(), State::Pending)
     }

@@ -37,11 +37,17 @@ export async function build(program, host, { env, tools }) {
   return host === "browser" ? bindings(program, built, { env, tools }) : built;
 }
 
-async function bindings(program, wasm, { env, tools }) {
+/** The JavaScript around a module for the browser; it goes to `www/dist`. */
+export async function bindings(program, wasm, { env, tools }) {
   const folder = join(projectFolder, "www/dist", program);
   const args = ["--target", "web", "--no-typescript", "--out-dir", folder, "--out-name", program, wasm];
   await must(tools["wasm-bindgen"], args, { env, capture: true });
   return join(folder, `${program}.js`);
+}
+
+/** Where cargo puts a module for the browser. */
+export function wasmOf(name) {
+  return join(targetFolder(), TARGETS.browser, "release", `${name}.wasm`);
 }
 
 function targetFolder() {

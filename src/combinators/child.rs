@@ -3,11 +3,12 @@
 use std::any::Any;
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use crate::event_loop::{Core, running::with_running};
+use crate::event_loop::Core;
 use crate::future::Future as HandSet;
-use crate::task::{Awaited, Outcome, Task, as_task};
+use crate::task::{Awaited, Outcome, Task, TaskOptions, as_task, spawn, spawn_on};
 use crate::{Error, Result};
 
 /// What asyncio's `ensure_future` gives: a task or a future as it is, and a task for the rest.
@@ -29,17 +30,19 @@ impl<T> Child<T> {
     where
         F: Future<Output = T> + 'static,
     {
-        Self::by(future, |future| {
-            Task::from_ref(with_running(|core| core.spawn(future)))
-        })
+        Self::by(future, |future| Task::from_ref(spawn(future)))
     }
 
     /// What a loop runs until it is complete; the loop need not run yet.
-    pub(crate) fn on<F>(core: &Core, future: F) -> Self
+    pub(crate) fn on<F>(core: &Rc<Core>, future: F) -> Self
     where
         F: Future<Output = T> + 'static,
     {
-        Self::by(future, |future| Task::from_ref(core.spawn(future)))
+        Self::by(future, |future| {
+            let spawned = spawn_on(core, TaskOptions::new(), future);
+            // A loop that does not run yet starts nothing at once, which alone can fail.
+            Task::from_ref(spawned.unwrap_or_else(|error| panic!("{error}")))
+        })
     }
 
     fn by<F>(future: F, spawn: impl FnOnce(F) -> Task<T>) -> Self

@@ -23,7 +23,7 @@ pub trait Set: 'static {
 }
 
 /// One who looks at each child.
-pub struct Visitor<'a>(pub(super) &'a mut dyn FnMut(Awaited));
+pub struct Visitor<'a>(pub(crate) &'a mut dyn FnMut(Awaited));
 
 /// Children that can be collected in the way `M`.
 pub trait Collect<M>: Set {

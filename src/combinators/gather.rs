@@ -90,7 +90,8 @@ struct Handle<S: Set> {
     suspension: Suspension,
 }
 
-struct Gathering<S> {
+/// A gather's state, shared with its children's callbacks.
+pub(crate) struct Gathering<S> {
     /// `None` while it is lent, and once the handle is gone: children hold the gathering by their
     /// callbacks, so it must let go of them.
     set: RefCell<Option<S>>,
@@ -105,25 +106,16 @@ struct Gathering<S> {
 }
 
 /// Why a gathering has ended.
-enum End {
+pub(crate) enum End {
     All,
     Child(usize),
 }
 
 impl<S: Collect<M>, M> Gather<S, M> {
     fn of(set: S) -> Self {
-        let gathering = Rc::new(Gathering {
-            set: RefCell::new(Some(set)),
-            callbacks: RefCell::default(),
-            failed: Cell::new(S::failed),
-            left: Cell::new(0),
-            asked: RefCell::new(None),
-            slot: Slot::here(),
-        });
-        gathering.watch();
         Self {
             handle: Handle {
-                gathering,
+                gathering: Gathering::begin(set, Slot::here()),
                 suspension: Suspension::new(),
             },
             mode: PhantomData,
@@ -182,6 +174,40 @@ impl<S: Collect<Values> + Collect<Results>> Gather<S, Values> {
 }
 
 impl<S: Set> Gathering<S> {
+    pub(crate) fn begin<M>(set: S, slot: Slot<End>) -> Rc<Self>
+    where
+        S: Collect<M>,
+    {
+        let gathering = Rc::new(Self {
+            set: RefCell::new(Some(set)),
+            callbacks: RefCell::default(),
+            failed: Cell::new(S::failed),
+            left: Cell::new(0),
+            asked: RefCell::new(None),
+            slot,
+        });
+        gathering.watch();
+        gathering
+    }
+
+    #[cfg(feature = "js")]
+    pub(crate) fn slot(&self) -> &Slot<End> {
+        &self.slot
+    }
+
+    /// What came of it, once it is settled and was not cancelled. None if the awaiter unwinds.
+    pub(crate) fn collect<M>(&self, end: &End) -> Option<S::Output>
+    where
+        S: Collect<M>,
+    {
+        let mut lent = self.lend();
+        let set = lent.set.as_mut()?;
+        match *end {
+            End::All => set.output(),
+            End::Child(index) => set.failure(index),
+        }
+    }
+
     /// Children that are done already count at once, as in asyncio since 3.12.
     fn watch(self: &Rc<Self>) {
         let mut done = Vec::new();
@@ -329,10 +355,7 @@ impl<S: Collect<M>, M> Future for Gather<S, M> {
         } = &mut self.handle;
         let this = || Awaited::Other(gathering.clone());
         let slot = &gathering.slot;
-        let collect = |slot: &Slot<End>| match slot.take() {
-            End::All => gathering.lend().set.as_mut()?.output(),
-            End::Child(index) => gathering.lend().set.as_mut()?.failure(index),
-        };
+        let collect = |slot: &Slot<End>| gathering.collect(&slot.take());
         match slot.poll_by(suspension, this, WaitsOn::Gather, cx, collect) {
             Poll::Ready(Some(output)) => Poll::Ready(output),
             // Pending, or the awaiter unwinds.

@@ -11,9 +11,15 @@ mod wait;
 mod wait_for;
 
 pub(crate) use child::Child;
+#[cfg(feature = "js")]
+pub(crate) use children::{Collect, Set, Visitor};
+#[cfg(feature = "js")]
+pub(crate) use gather::{End, FirstError, Gathering, Results};
 pub use gather::{Gather, gather, try_gather};
 pub use shield::{Shield, shield};
 pub use sleep::{Sleep, sleep};
 pub use timeout::{Timeout, TimeoutFuture, timeout, timeout_at};
 pub use wait::{Fallible, Wait, Waitable, wait};
+#[cfg(feature = "js")]
+pub(crate) use wait::{Probe, Watching};
 pub use wait_for::wait_for;

@@ -57,7 +57,7 @@ pub trait Fallible: Waitable {
 }
 
 /// Tells whether a thing has failed.
-pub struct Probe(Box<dyn Fn() -> bool>);
+pub struct Probe(pub(crate) Box<dyn Fn() -> bool>);
 
 impl Waitable for TaskRef {
     fn waitable(&self) -> AnyWaitable {
@@ -164,19 +164,13 @@ impl<W> Unpin for Wait<W> {}
 
 /// Waits until something has settled and its callbacks have run, whatever came of it.
 pub(super) async fn until_settled(awaited: Awaited) {
-    let mut watching = None;
-    std::future::poll_fn(|cx| {
-        let begin = || Watching::begin(vec![awaited.clone()], false, Vec::new(), None);
-        match watching.get_or_insert_with(begin).0.is_over(cx.waker()) {
-            true => Poll::Ready(()),
-            false => Poll::Pending,
-        }
-    })
-    .await;
+    Watching::begin(vec![awaited], false, Vec::new(), None)
+        .over()
+        .await;
 }
 
 /// A watch, for as long as somebody is interested in it.
-struct Watching(Rc<Watch>);
+pub(crate) struct Watching(Rc<Watch>);
 
 struct Watch {
     left: Cell<usize>,
@@ -189,7 +183,7 @@ struct Watch {
 }
 
 impl Watching {
-    fn begin(
+    pub(crate) fn begin(
         things: Vec<Awaited>,
         first: bool,
         probes: Vec<Probe>,
@@ -218,6 +212,17 @@ impl Watching {
         let callbacks = things.into_iter().enumerate().map(tell).collect();
         watch.callbacks.replace(callbacks);
         Self(watch)
+    }
+}
+
+impl Watching {
+    /// Waits until enough has settled, or the time is up.
+    pub(crate) async fn over(self) {
+        std::future::poll_fn(|cx| match self.0.is_over(cx.waker()) {
+            true => Poll::Ready(()),
+            false => Poll::Pending,
+        })
+        .await;
     }
 }
 

@@ -15,7 +15,7 @@ use super::running;
 use super::timers::{Alarm, TimerKey, Timers};
 use crate::backend::{Backend, Drive};
 use crate::duration::{Nanos, to_nanos};
-use crate::task::{SpawnedTask, TaskList, TaskRef, destroy};
+use crate::task::{SpawnedTask, TaskFactory, TaskList, TaskRef, destroy};
 use crate::{Error, Result};
 
 /// asyncio's default: a callback that takes longer is reported in debug mode.
@@ -44,9 +44,12 @@ pub(crate) struct Core {
     pub(super) mailbox: Arc<Mailbox>,
     /// False if the loop is closed, or its host, which calls it, must be told of new work.
     pub(super) awake: Cell<bool>,
+    /// Whatever waits may be settled by JavaScript.
+    pub(super) expects_javascript: Cell<bool>,
     pub(super) debug: Cell<bool>,
     pub(super) slow_callback: Cell<Duration>,
     pub(super) exception_handler: RefCell<Option<ExceptionHandler>>,
+    task_factory: RefCell<Option<TaskFactory>>,
     /// The last warning of an idle loop.
     pub(super) idle_report: RefCell<String>,
 }
@@ -67,9 +70,11 @@ impl Core {
             tasks: TaskList::default(),
             next_task: Cell::new(1),
             awake: Cell::new(true),
+            expects_javascript: Cell::new(false),
             debug: Cell::new(false),
             slow_callback: Cell::new(SLOW_CALLBACK),
             exception_handler: RefCell::new(None),
+            task_factory: RefCell::new(None),
             idle_report: RefCell::default(),
         });
         running::register(&core);
@@ -115,12 +120,31 @@ impl Core {
 
     /// Creates a task and queues its first step.
     pub(crate) fn spawn<F: Future + 'static>(&self, future: F) -> SpawnedTask<F::Output> {
+        let spawned = self.allocate(future);
+        self.enlist(spawned.task());
+        spawned
+    }
+
+    /// Creates a task that is not listed or queued yet.
+    pub(crate) fn allocate<F: Future + 'static>(&self, future: F) -> SpawnedTask<F::Output> {
         let number = self.next_task.get();
         self.next_task.set(number.wrapping_add(1));
-        let spawned = SpawnedTask::new(future, self.id, number);
-        self.tasks.push(spawned.task());
-        spawned.task().start(self);
-        spawned
+        SpawnedTask::new(future, self.id, number)
+    }
+
+    /// Lists a new task and queues its first step.
+    pub(crate) fn enlist(&self, task: &TaskRef) {
+        self.tasks.push(task);
+        task.start(self);
+    }
+
+    pub(crate) fn task_factory(&self) -> Option<TaskFactory> {
+        self.task_factory.borrow().clone()
+    }
+
+    pub(crate) fn set_task_factory(&self, factory: Option<TaskFactory>) {
+        let before = self.task_factory.replace(factory);
+        drop(before);
     }
 
     pub(crate) fn arm(&self, when: Nanos, alarm: Alarm) -> TimerKey {
@@ -198,6 +222,7 @@ impl Core {
         mailbox::close(self.id);
         let handler = self.exception_handler.take();
         drop(handler);
+        self.set_task_factory(None);
     }
 
     pub(crate) fn all_tasks(&self) -> Vec<TaskRef> {

@@ -7,6 +7,7 @@ use super::EventLoop;
 use super::core::State;
 use crate::Error;
 use crate::backend::eprint;
+use crate::context::Outside;
 use crate::panics;
 use crate::task::TaskRef;
 
@@ -107,7 +108,11 @@ impl EventLoop {
         let Some(handler) = handler else {
             return self.default_exception_handler(context);
         };
-        let called = panics::catch(|| handler(self, context));
+        // What a handler sets is not for those who run after it.
+        let called = {
+            let _outside = Outside::step();
+            panics::catch(|| handler(self, context))
+        };
         if let Err(panic) = called {
             let failed = ExceptionContext::new("Unhandled error in exception handler")
                 .with_exception(Error::Panicked(panics::message(&*panic)));

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::core::Core;
 use super::timers::TimerKey;
+use crate::context::{self, Context};
 
 /// A callback given to [`EventLoop::call_soon`](crate::EventLoop::call_soon) or a timer: asyncio's
 /// `Handle` and `TimerHandle`.
@@ -14,7 +15,8 @@ use super::timers::TimerKey;
 /// Dropping the handle changes nothing; [`cancel`](Self::cancel) it to keep the callback from
 /// running.
 pub struct Handle {
-    callback: RefCell<Option<Box<dyn FnOnce()>>>,
+    /// With a copy of its scheduler's context.
+    callback: RefCell<Option<(Box<dyn FnOnce()>, Option<Context>)>>,
     cancelled: Cell<bool>,
     timer: Option<Timer>,
 }
@@ -27,22 +29,23 @@ struct Timer {
 
 impl Handle {
     pub(super) fn new(callback: Box<dyn FnOnce()>) -> Rc<Self> {
-        Rc::new(Self {
-            callback: RefCell::new(Some(callback)),
-            cancelled: Cell::new(false),
-            timer: None,
-        })
+        Self::of(callback, None)
     }
 
     pub(super) fn timed(callback: Box<dyn FnOnce()>, when: Duration, core: &Rc<Core>) -> Rc<Self> {
+        let timer = Timer {
+            when,
+            key: Cell::new(None),
+            core: Rc::downgrade(core),
+        };
+        Self::of(callback, Some(timer))
+    }
+
+    fn of(callback: Box<dyn FnOnce()>, timer: Option<Timer>) -> Rc<Self> {
         Rc::new(Self {
-            callback: RefCell::new(Some(callback)),
+            callback: RefCell::new(Some((callback, context::capture()))),
             cancelled: Cell::new(false),
-            timer: Some(Timer {
-                when,
-                key: Cell::new(None),
-                core: Rc::downgrade(core),
-            }),
+            timer,
         })
     }
 
@@ -83,8 +86,8 @@ impl Handle {
             timer.key.set(None);
         }
         let callback = self.callback.take();
-        if let Some(callback) = callback {
-            callback();
+        if let Some((callback, context)) = callback {
+            context::run_in(context, callback);
         }
     }
 }

@@ -7,7 +7,6 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::ready::Ready;
 use super::running;
 use crate::backend::Notify;
 use crate::task::Share;
@@ -136,9 +135,7 @@ impl Remote {
         if running::is_local(self.0.loop_id) {
             // On the loop's own thread it takes its place among the other callbacks.
             return running::with_local_loop(self.0.loop_id, |core| {
-                core.check_open()?;
-                core.push(Ready::Letter(callback));
-                Ok(())
+                core.call_soon(callback).map(drop)
             })
             .unwrap_or(Err(Error::LOOP_CLOSED));
         }

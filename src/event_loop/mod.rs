@@ -22,7 +22,7 @@ use self::core::State;
 use crate::backend::{self, Backend};
 use crate::duration::to_nanos;
 use crate::future::Future;
-use crate::task::{Task, TaskRef};
+use crate::task::{Task, TaskOptions, TaskRef};
 use crate::{Error, Result};
 pub use exceptions::ExceptionContext;
 pub use handle::Handle;
@@ -206,8 +206,7 @@ impl EventLoop {
     where
         F: std::future::Future + 'static,
     {
-        self.0.check_open()?;
-        Ok(Task::from_ref(self.0.spawn(future)))
+        self.create_task_with(TaskOptions::new(), future)
     }
 
     /// The tasks that are not done, oldest first.
@@ -236,6 +235,32 @@ impl EventLoop {
     /// Sets [`slow_callback_duration`](Self::slow_callback_duration).
     pub fn set_slow_callback_duration(&self, duration: Duration) {
         self.0.slow_callback.set(duration);
+    }
+}
+
+/// For the bindings.
+#[cfg(feature = "js")]
+impl EventLoop {
+    /// JavaScript may settle a future at any time: a loop that only waits is no deadlock.
+    pub(crate) fn expects_javascript(&self) {
+        self.0.expects_javascript.set(true);
+    }
+
+    /// An error if it cannot be run now.
+    pub(crate) fn check_idle(&self) -> Result<()> {
+        drive::check(&self.0)
+    }
+
+    pub(crate) fn run_until_settled(
+        &self,
+        awaited: crate::task::Awaited,
+        then: impl FnOnce(Result<()>) + 'static,
+    ) {
+        run::until_settled(self, awaited, then);
+    }
+
+    pub(crate) fn run_until_stopped(&self, then: impl FnOnce(Result<()>) + 'static) {
+        drive::start(&self.0, Box::new(then));
     }
 }
 

@@ -81,6 +81,14 @@ pub(crate) fn with_local_loop<R>(loop_id: u32, f: impl FnOnce(&Core) -> R) -> Op
     }
 }
 
+/// True if the loop of this number runs on this thread.
+pub(crate) fn is_running(loop_id: u32) -> bool {
+    RUNNING.with(|running| {
+        let running = running.borrow();
+        running.as_ref().is_some_and(|core| core.id == loop_id)
+    })
+}
+
 /// True if the loop of this number lives on this thread.
 pub(crate) fn is_local(loop_id: u32) -> bool {
     with_local_loop(loop_id, |_| ()).is_some()

@@ -9,6 +9,7 @@ use super::exceptions::ExceptionContext;
 use super::ready::Ready;
 use super::timers::{Alarm, TimerKey};
 use crate::Error;
+use crate::context::{self, Outside};
 use crate::duration::to_nanos;
 use crate::panics;
 use crate::task::step;
@@ -20,6 +21,7 @@ impl Core {
     /// Queues the timers that are due, then runs what is ready now. What becomes ready meanwhile
     /// waits for the next turn. Gives the number of entries it ran.
     pub(super) fn turn(self: &Rc<Self>) -> usize {
+        let _outside = Outside::step();
         self.fetch_mail();
         self.queue_due_timers();
         let mut batch = self.ready.replace(self.spare.take());
@@ -83,7 +85,7 @@ impl Core {
             Ready::Timer(key) => self.ring(key),
             Ready::Done(callback) => callback.run(),
             Ready::Tell(observer, index) => observer.child_settled(index),
-            Ready::Letter(callback) => callback(),
+            Ready::Letter(callback) => context::run_in(None, callback),
         }
     }
 

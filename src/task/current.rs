@@ -55,6 +55,14 @@ pub fn current_task() -> Option<TaskRef> {
     CURRENT.with(|current| peek(&current.task))
 }
 
+/// As [`current_task`], also while the thread ends.
+pub(crate) fn task() -> Option<TaskRef> {
+    CURRENT
+        .try_with(|current| peek(&current.task))
+        .ok()
+        .flatten()
+}
+
 /// Makes `task` the current one while `run` runs, and hands it back.
 ///
 /// What was current before comes back, too: a task can be stepped inside another one only by a
@@ -125,6 +133,13 @@ pub(crate) fn unwind<R>(cancelled: &Cancelled, f: impl FnOnce() -> R) -> R {
     let before = CURRENT.with(|current| current.unwinding.replace(Some(cancelled.clone())));
     let _restore = Restore(before);
     f()
+}
+
+/// Runs an eager task's first step: that its creator unwinds is none of its business.
+pub(super) fn apart_from_unwinding(f: impl FnOnce()) {
+    let before = CURRENT.with(|current| current.unwinding.take());
+    f();
+    CURRENT.with(|current| current.unwinding.set(before));
 }
 
 pub(crate) fn unwinding() -> Option<Cancelled> {

@@ -2,13 +2,16 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::Cancelled;
 use super::plain_request::PlainRequest;
 use super::scope::Scope;
+use super::{Cancelled, TaskRef};
+use crate::context::Context;
 
 #[derive(Default)]
 pub(crate) struct Extra {
     pub(crate) name: RefCell<Option<Box<str>>>,
+    /// `None` is the empty context.
+    pub(crate) context: RefCell<Option<Context>>,
     /// How many cancellations were asked for and not taken back.
     pub(crate) cancelling: Cell<u32>,
     /// A request is on its way to what this task awaits; see [`scope::request`](super::scope).
@@ -29,5 +32,25 @@ impl Extra {
             extra.body.unwind_next(Cancelled::new(), undelivered);
         }
         extra
+    }
+}
+
+impl TaskRef {
+    /// The task's context. `None` is the empty one.
+    pub(crate) fn own_context(&self) -> Option<Context> {
+        let extra = self.header().extra.get()?;
+        extra.context.borrow().clone()
+    }
+
+    pub(crate) fn set_context(&self, context: Context) {
+        let before = self.extra().context.replace(Some(context));
+        drop(before);
+    }
+
+    /// Gives a task whose context was the empty one a context that can be changed.
+    pub(crate) fn make_context(&self) -> Context {
+        let context = Context::new();
+        self.set_context(context.clone());
+        context
     }
 }

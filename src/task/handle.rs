@@ -13,7 +13,7 @@ use std::task::{Context, Poll};
 use super::awaited::Awaited;
 use super::outcome::Outcome;
 use super::waits_on::WaitsOn;
-use super::{Cancelled, Suspension, TaskRef, scope};
+use super::{Cancelled, Suspension, TaskRef, scope, spawn};
 use crate::event_loop::{get_running_loop, running};
 use crate::{Error, Result};
 
@@ -38,7 +38,7 @@ pub fn create_task<F>(future: F) -> Task<F::Output>
 where
     F: Future + 'static,
 {
-    Task::from_ref(running::with_running(|event_loop| event_loop.spawn(future)))
+    Task::from_ref(spawn(future))
 }
 
 /// The tasks of the running loop that are not done, oldest first: asyncio's `all_tasks`.
@@ -99,6 +99,19 @@ impl<T: 'static> Task<T> {
             clone_value: Cell::new(None),
             value: PhantomData,
         }
+    }
+}
+
+impl<T: Clone + 'static> Task<T> {
+    /// A handle of a task whose future is known to return `T`, and whose handles all clone it.
+    ///
+    /// # Safety
+    /// It does return `T`.
+    #[cfg(feature = "js")]
+    pub(crate) unsafe fn of_type(task: TaskRef) -> Self {
+        let task = Self::from_ref(SpawnedTask(task, PhantomData));
+        task.clone_value.set(Some(T::clone));
+        task
     }
 }
 
@@ -220,6 +233,15 @@ impl<T> Task<T> {
     }
 
     /// How a cancelled task was cancelled.
+    /// Polls as a reader that leaves the value to others.
+    #[cfg(feature = "js")]
+    pub(crate) fn poll_clone(&self, suspension: &mut Suspension, cx: &Context<'_>) -> Poll<T>
+    where
+        T: Clone,
+    {
+        self.poll_by(suspension, cx, |task| task.clone_outcome(T::clone))
+    }
+
     fn cancellation(&self) -> Cancelled {
         self.with_result(|result| match result {
             Err(Error::CancelledError(cancelled)) => cancelled,

@@ -62,7 +62,20 @@ fn gate(task: &TaskRef) -> Gate {
         plain.set(PlainRequest::Delivered);
         return Gate::Unwind(Cancelled::new());
     }
+    if let Err(error) = check_context(task) {
+        // As in asyncio, the step is lost: the task waits until it is woken again.
+        let message = "Exception in the step of a task";
+        let context = ExceptionContext::new(message).with_exception(error);
+        running::report_context(task.header().loop_id, context.with_task(task.clone()));
+        return Gate::Blocked;
+    }
     task.extra().body.gate()
+}
+
+/// A context that the task shares may be entered by somebody else.
+fn check_context(task: &TaskRef) -> crate::Result<()> {
+    let context = task.own_context();
+    context.map_or(Ok(()), |context| context.check_enterable())
 }
 
 /// The step returned `Pending`, and the body's scope has something to say.

@@ -216,7 +216,7 @@ impl TaskRef {
     }
 
     /// The next step looks at the body's scope.
-    pub(super) fn attend(&self) {
+    pub(crate) fn attend(&self) {
         self.header().attention.set(true);
     }
 

@@ -83,6 +83,61 @@ async fn hops_05_shield() {
 }
 
 #[wasyncio::test]
+async fn hops_06_lock_event_semaphore() {
+    let log = Log::new();
+    let n = ticks(60);
+    let (lock, event, sem) = (Lock::new(), Event::new(), Semaphore::new(0));
+    lock.acquire().await.forget();
+    let (free, set, permitted) = (lock.acquire(), event.wait(), sem.acquire());
+    let _waiters = [
+        create_task(async move {
+            free.await.forget();
+            log!(log, "lock", "woken in", n.get());
+        }),
+        create_task(async move {
+            set.await;
+            log!(log, "event", "woken in", n.get());
+        }),
+        create_task(async move {
+            permitted.await.forget();
+            log!(log, "semaphore", "woken in", n.get());
+        }),
+    ];
+    hop().await;
+    let releases: [(_, &dyn Fn()); 3] = [
+        ("lock", &|| lock.release().unwrap()),
+        ("event", &|| event.set()),
+        ("semaphore", &|| sem.release()),
+    ];
+    for (name, release) in releases {
+        log!(log, name, "released in", n.get());
+        release();
+        hop().await;
+        hop().await;
+    }
+    check!(log, "hops_06_lock_event_semaphore");
+}
+
+#[wasyncio::test]
+async fn hops_07_queue() {
+    let log = Log::new();
+    let n = ticks(30);
+    let queue = Queue::new(1);
+    let got = queue.get();
+    let getter = create_task(async move { log!(log, "got", got.await, "in", n.get()) });
+    hop().await;
+    log!(log, "put in", n.get());
+    queue.put("x").await.unwrap();
+    log!(log, "put returned in", n.get());
+    getter.await;
+    let before = n.get();
+    queue.put("y").await.unwrap();
+    queue.get().await.unwrap();
+    log!(log, "no yield", n.get() == before);
+    check!(log, "hops_07_queue");
+}
+
+#[wasyncio::test]
 async fn hops_09_timeout_expiry() {
     let log = Log::new();
     let n = ticks(30);

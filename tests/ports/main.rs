@@ -5,14 +5,20 @@ mod trace;
 #[macro_use]
 mod support;
 
+mod barrier;
+mod condition;
 mod debug;
+mod event;
 mod event_loop;
 mod exc;
 mod future;
 mod gather;
 mod hops;
+mod lock;
+mod queue;
 mod ready;
 mod runner;
+mod semaphore;
 mod shield;
 mod task;
 mod task_cancel;

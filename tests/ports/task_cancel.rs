@@ -266,6 +266,36 @@ async fn task_17_other_error_on_cancel() {
 }
 
 #[wasyncio::test]
+async fn task_25_cancel_while_holding_lock() {
+    let log = Log::new();
+    let lock = Lock::new();
+    let held = lock.clone();
+    let holder = create_task(async move {
+        let _guard = held.acquire().await;
+        log!(log, "holder has lock");
+        future::<()>().await;
+    });
+    let wanted = lock.clone();
+    let next = create_task(async move {
+        let _guard = wanted.acquire().await;
+        log!(log, "next has lock");
+    });
+    hop().await;
+    holder.cancel();
+    log!(log, "locked right after cancel", lock.locked());
+    next.await;
+    let locked = lock.locked();
+    log!(
+        log,
+        "holder cancelled",
+        holder.cancelled(),
+        "locked",
+        locked
+    );
+    check!(log, "task_25_cancel_while_holding_lock");
+}
+
+#[wasyncio::test]
 async fn task_28_shared_child_cancelled_by_one_awaiter() {
     let log = Log::new();
     let c = create_task(async { future::<()>().await });

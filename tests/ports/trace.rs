@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::fmt::Display;
 use std::rc::Rc;
 
-use wasyncio::{Cancelled, Error};
+use wasyncio::{Cancelled, Error, Rejected};
 
 use crate::support::Exc;
 
@@ -174,10 +174,20 @@ impl Show for Error {
             Self::RuntimeError(_) => "RuntimeError",
             Self::ValueError(_) => "ValueError",
             Self::OSError(_) => "OSError",
+            Self::QueueEmpty => "QueueEmpty",
+            Self::QueueFull => "QueueFull",
+            Self::QueueShutDown => "QueueShutDown",
+            Self::BrokenBarrierError(_) => "BrokenBarrierError",
             // A panic stands for an exception that its coroutine does not return; see `throw`.
             Self::Panicked(class) => class,
             other => panic!("asyncio has no such error: {other}"),
         };
         class.to_owned()
+    }
+}
+
+impl<T> Show for Rejected<T> {
+    fn show(&self) -> String {
+        self.error.show()
     }
 }

@@ -4,6 +4,7 @@
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 mod browser;
 mod callbacks;
+mod cancel_safety;
 mod cancellation;
 mod chains;
 mod counter;
@@ -22,6 +23,7 @@ mod misuse;
 mod printing;
 mod scopes;
 mod shuffle;
+mod waiting;
 mod wakers;
 
 // Panics unwind, and there are threads, natively only.

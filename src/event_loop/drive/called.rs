@@ -80,7 +80,8 @@ impl UnderWay {
     /// A loop whose tasks wait, and none of them for a timer, is woken by JavaScript or never.
     /// Gives the time at which it is to be looked at again.
     fn watch(&self, core: &Rc<Core>) -> Option<Duration> {
-        if core.tasks.is_empty() || core.next_deadline().is_some() {
+        let needs_no_watch = core.tasks.is_empty() || core.expects_javascript.get();
+        if needs_no_watch || core.next_deadline().is_some() {
             self.idle.set(Idle::No);
             return None;
         }

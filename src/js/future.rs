@@ -1,0 +1,175 @@
+//! `RawFuture`: what is behind JavaScript's `Future` and `Task`.
+
+use std::rc::Rc;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+
+use super::context::RawContext;
+use super::join::Join;
+use super::pending::{self, Pending};
+use super::settling::{self, Coroutine, Settling};
+use super::{Outcome, coroutine, hooks};
+use crate::callbacks::{CallbackId, Notice};
+use crate::event_loop::ExceptionContext;
+use crate::task::{Awaited, Cancelled, Task, request};
+
+/// A task, a future set by hand or a gathering.
+#[wasm_bindgen]
+pub struct RawFuture(Rc<dyn Settling>);
+
+impl RawFuture {
+    pub(super) fn of(settling: impl Settling + 'static) -> Self {
+        Self(Rc::new(settling))
+    }
+
+    pub(super) fn settling(&self) -> &Rc<dyn Settling> {
+        &self.0
+    }
+
+    fn task(&self) -> Result<&Task<Outcome>, JsValue> {
+        let none = || hooks::error_of("RuntimeError", "this future is not a task");
+        self.0.as_task().ok_or_else(none)
+    }
+}
+
+#[wasm_bindgen]
+impl RawFuture {
+    #[wasm_bindgen(js_name = loopId)]
+    pub fn loop_id(&self) -> u32 {
+        self.0.loop_id()
+    }
+
+    pub fn done(&self) -> bool {
+        self.0.done()
+    }
+
+    pub fn cancelled(&self) -> bool {
+        self.0.cancelled()
+    }
+
+    pub fn result(&self) -> Outcome {
+        settling::result(&*self.0)
+    }
+
+    pub fn exception(&self) -> Outcome {
+        settling::exception(&*self.0)
+    }
+
+    pub fn cancel(&self, message: Option<String>) -> bool {
+        let cancelled = match &message {
+            Some(message) => Cancelled::with_message(message),
+            None => Cancelled::new(),
+        };
+        match self.0.as_task() {
+            Some(task) => task.cancel_as(&cancelled),
+            None => request::ask(&self.0.awaited(), &cancelled),
+        }
+    }
+
+    /// Calls `callback` one hop after this settles. Gives the callback's number.
+    #[wasm_bindgen(js_name = addDoneCallback)]
+    pub fn add_done_callback(&self, callback: Function) -> u32 {
+        let notice = Notice::call(move |_: &Awaited| call(&callback));
+        self.0.awaited().notify(notice).number()
+    }
+
+    /// Takes back a callback that still waits.
+    #[wasm_bindgen(js_name = removeDoneCallback)]
+    pub fn remove_done_callback(&self, number: u32) -> bool {
+        let id = CallbackId::of_number(number);
+        self.0.awaited().forget(id).is_some()
+    }
+
+    /// The key under which the coroutine that is running awaits this.
+    pub fn join(&self) -> i32 {
+        pending::put(Pending::Join(Join::of(&self.0)))
+    }
+
+    #[wasm_bindgen(js_name = setResult)]
+    pub fn set_result(&self, value: JsValue) -> Result<(), JsValue> {
+        self.set(Ok(value), "set_result")
+    }
+
+    #[wasm_bindgen(js_name = setException)]
+    pub fn set_exception(&self, error: JsValue) -> Result<(), JsValue> {
+        self.set(Err(error), "set_exception")
+    }
+
+    fn set(&self, outcome: Outcome, what: &str) -> Result<(), JsValue> {
+        match self.0.as_future() {
+            Some(future) => future.set_result(outcome).map_err(hooks::to_js),
+            None => {
+                let message = format!("Task does not support {what} operation");
+                Err(hooks::error_of("RuntimeError", &message))
+            }
+        }
+    }
+
+    #[wasm_bindgen(js_name = getName)]
+    pub fn get_name(&self) -> Result<String, JsValue> {
+        Ok(self.task()?.name())
+    }
+
+    #[wasm_bindgen(js_name = setName)]
+    pub fn set_name(&self, name: &str) -> Result<(), JsValue> {
+        self.task()?.set_name(name);
+        Ok(())
+    }
+
+    #[wasm_bindgen(js_name = getContext)]
+    pub fn get_context(&self) -> Result<RawContext, JsValue> {
+        Ok(RawContext::of(self.task()?.context()))
+    }
+
+    pub fn cancelling(&self) -> Result<u32, JsValue> {
+        Ok(self.task()?.cancelling())
+    }
+
+    pub fn uncancel(&self) -> Result<u32, JsValue> {
+        Ok(self.task()?.uncancel())
+    }
+}
+
+/// Calls a callback. JavaScript's side has caught what it throws, but for what it cannot.
+pub(super) fn call(callback: &Function) {
+    if let Err(error) = callback.call0(&JsValue::UNDEFINED) {
+        let context = ExceptionContext::new(format!("Exception in callback: {error:?}"));
+        if let Ok(event_loop) = crate::get_running_loop() {
+            event_loop.call_exception_handler(&context);
+        }
+    }
+}
+
+/// JavaScript's object for the task that runs now.
+#[wasm_bindgen(js_name = currentTask)]
+pub fn current_task() -> Option<JsValue> {
+    crate::current_task().and_then(|task| coroutine::object_of(&task))
+}
+
+/// The task that runs now and whose object has no [`RawFuture`] yet, as in its eager first step.
+#[wasm_bindgen(js_name = runningTask)]
+pub fn running_task() -> Option<RawFuture> {
+    let task = crate::current_task().filter(|task| coroutine::object_of(task).is_some())?;
+    // SAFETY: only tasks that step a generator have an object, and those give an `Outcome`.
+    #[allow(unsafe_code)]
+    let task = unsafe { Task::of_type(task) };
+    Some(RawFuture::of(Coroutine::silent(task)))
+}
+
+/// Several futures, as an argument.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Batch(pub(super) Vec<Rc<dyn Settling>>);
+
+#[wasm_bindgen]
+impl Batch {
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn push(&mut self, future: &RawFuture) {
+        self.0.push(future.0.clone());
+    }
+}

@@ -1,0 +1,116 @@
+//! What the bindings ask of the JavaScript that is around them.
+
+use std::cell::Cell;
+
+use wasm_bindgen::prelude::*;
+
+use crate::Error;
+use crate::task::Cancelled;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The functions of `www/lib/hooks.js`.
+    pub type Hooks;
+
+    /// Resumes a generator. The key of what it awaits; [`YIELDED`] for a bare `yield`,
+    /// [`RETURNED`] if it is over. Throws what it throws.
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn step(
+        this: &Hooks,
+        generator: &JsValue,
+        throws: bool,
+        value: &JsValue,
+    ) -> Result<i32, JsValue>;
+
+    /// The value with which the last generator returned.
+    #[wasm_bindgen(method)]
+    pub(super) fn returned(this: &Hooks) -> JsValue;
+
+    /// Ends a generator where it is suspended; its `finally` blocks run.
+    #[wasm_bindgen(method)]
+    pub(super) fn close(this: &Hooks, generator: &JsValue);
+
+    /// A new error of the class of this name.
+    #[wasm_bindgen(method)]
+    fn error(this: &Hooks, class: &str, message: &str) -> JsValue;
+
+    #[wasm_bindgen(method)]
+    fn cancelled(this: &Hooks, message: Option<&str>) -> JsValue;
+
+    /// Undefined if this is no `CancelledError`; else its message, or null.
+    #[wasm_bindgen(method, js_name = cancelMessage)]
+    fn cancel_message(this: &Hooks, error: &JsValue) -> JsValue;
+
+    /// Hands something that nobody received to the loop's exception handler.
+    #[wasm_bindgen(method)]
+    pub(super) fn report(
+        this: &Hooks,
+        loop_id: u32,
+        message: &str,
+        error: &JsValue,
+        future: JsValue,
+        is_task: bool,
+    );
+}
+
+/// [`Hooks::step`]: a bare `yield`, asyncio's `sleep(0)`.
+pub(super) const YIELDED: i32 = 0;
+/// [`Hooks::step`]: the generator has returned.
+pub(super) const RETURNED: i32 = -1;
+
+thread_local! {
+    static HOOKS: Cell<Option<&'static Hooks>> = const { Cell::new(None) };
+}
+
+/// Connects the bindings with the package. It comes before everything else.
+#[wasm_bindgen]
+pub fn install(hooks: Hooks) {
+    // Once in the life of a page, and used in each step: it is not worth counting references.
+    HOOKS.set(Some(Box::leak(Box::new(hooks))));
+}
+
+/// Calls a hook. JavaScript may call back into the bindings meanwhile.
+pub(super) fn with<R>(call: impl FnOnce(&Hooks) -> R) -> R {
+    match HOOKS.get() {
+        Some(hooks) => call(hooks),
+        None => wasm_bindgen::throw_str("wasyncio is not initialised: call init() first"),
+    }
+}
+
+/// The JavaScript error that stands for one of the crate's.
+pub(super) fn to_js(error: Error) -> JsValue {
+    let class = match &error {
+        Error::CancelledError(cancelled) => return cancelled_error(cancelled),
+        Error::TimeoutError => "TimeoutError",
+        Error::InvalidStateError(_) => "InvalidStateError",
+        Error::ValueError(_) => "ValueError",
+        Error::OSError(_) => "OSError",
+        Error::Unsupported { .. } => "UnsupportedError",
+        Error::QueueEmpty => "QueueEmpty",
+        Error::QueueFull => "QueueFull",
+        Error::QueueShutDown => "QueueShutDown",
+        Error::BrokenBarrierError(_) => "BrokenBarrierError",
+        _ => "RuntimeError",
+    };
+    error_of(class, &error.to_string())
+}
+
+pub(super) fn error_of(class: &str, message: &str) -> JsValue {
+    with(|hooks| hooks.error(class, message))
+}
+
+pub(super) fn cancelled_error(cancelled: &Cancelled) -> JsValue {
+    with(|hooks| hooks.cancelled(cancelled.message()))
+}
+
+/// The cancellation that a thrown `CancelledError` stands for.
+pub(super) fn as_cancelled(error: &JsValue) -> Option<Cancelled> {
+    let message = with(|hooks| hooks.cancel_message(error));
+    if message.is_undefined() {
+        return None;
+    }
+    Some(match message.as_string() {
+        Some(message) => Cancelled::with_message(&message),
+        None => Cancelled::new(),
+    })
+}

@@ -1,0 +1,44 @@
+//! The bindings: what the npm package `wasyncio` needs of the loop.
+//!
+//! JavaScript's classes are in `www/lib`; each keeps one object of those here, whose names begin
+//! with `Raw`. An application that has Rust and JavaScript of its own re-exports this module from
+//! its cdylib and gives that to the package's `init`: then both share one loop.
+//!
+//! ```text
+//!   generator ──yield* awaitable──▶ Hooks.step ──key──▶ coroutine::drive ──▶ the task's cell
+//!       ▲                                                      │
+//!       └──────────── next(value) / throw(error) ◀─────────────┘
+//! ```
+//!
+//! * A coroutine is a generator that a Rust future steps ([`coroutine`]); each of its suspensions
+//!   is a scope, so a cancellation comes out as a value and is thrown in.
+//! * Whatever JavaScript throws is the `Err` of an [`Outcome`]; nothing here panics for it.
+//! * What is awaited is named by a key while it goes from JavaScript to Rust ([`pending`]).
+
+mod context;
+mod coroutine;
+mod event_loop;
+mod future;
+mod gather;
+mod hooks;
+mod join;
+mod pending;
+mod settling;
+mod sync;
+mod wait;
+
+use wasm_bindgen::JsValue;
+
+pub use context::{RawContext, RawContextVar, RawToken};
+pub use event_loop::{RawEventLoop, RawHandle, running_loop};
+pub use future::{Batch, RawFuture, current_task, running_task};
+pub use gather::{gather, shield};
+pub use hooks::{Hooks, install};
+pub use pending::{raise_soon, sleep};
+pub use sync::{
+    RawBarrier, RawBoundedSemaphore, RawCondition, RawEvent, RawLock, RawQueue, RawSemaphore,
+};
+pub use wait::wait;
+
+/// What JavaScript's coroutines and futures come to: a value, or whatever was thrown.
+type Outcome = Result<JsValue, JsValue>;

@@ -1,0 +1,172 @@
+//! `Lock`.
+
+use std::cell::Cell;
+use std::fmt;
+use std::future::Future;
+use std::rc::Rc;
+
+use super::waiters::Waiters;
+use crate::{Error, Result};
+
+/// A lock that one task holds at a time: asyncio's `Lock`.
+///
+/// Clones are further handles of the same lock. It is given to those who wait in the order in
+/// which they asked: nobody gets ahead of a task that was woken and has not run yet.
+///
+/// ```
+/// # use wasyncio::prelude::*;
+/// # let run = run(async {
+/// let lock = Lock::new();
+/// let other = lock.clone();
+/// let guard = lock.acquire().await;
+/// let waiter = create_task(async move {
+///     let _guard = other.acquire().await;
+///     "mine now"
+/// });
+/// sleep(std::time::Duration::ZERO).await;
+/// assert!(!waiter.done());
+/// drop(guard);
+/// assert_eq!(waiter.await, "mine now");
+/// # });
+/// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+/// # run.result().unwrap();
+/// ```
+#[derive(Clone, Default)]
+pub struct Lock(Rc<State>);
+
+#[derive(Default)]
+struct State {
+    holder: Cell<Option<Holder>>,
+    next_holder: Cell<u64>,
+    waiters: Waiters,
+}
+
+/// One acquisition of the lock, so that a guard releases its own and no other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Holder(u64);
+
+impl Lock {
+    /// A lock that nobody holds.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Waits until the lock is free, and takes it: asyncio's `async with lock`, and its `acquire`.
+    /// A free lock is taken without giving other tasks a turn.
+    ///
+    /// Cancel-safe: whoever is cancelled while it waits does not hold the lock, and keeps nobody
+    /// else from it.
+    pub fn acquire(&self) -> impl Future<Output = LockGuard> + use<> {
+        let lock = self.clone();
+        async move {
+            let holder = lock.new_holder();
+            lock.acquire_as(holder).await;
+            LockGuard { lock, holder }
+        }
+    }
+
+    fn new_holder(&self) -> Holder {
+        let next = self.0.next_holder.get();
+        self.0.next_holder.set(next + 1);
+        Holder(next)
+    }
+
+    pub(super) async fn acquire_as(&self, holder: Holder) {
+        let state = &*self.0;
+        if self.locked() || !state.waiters.is_idle() {
+            state.waiters.wait(|_| self.wake_first()).await;
+        }
+        state.holder.set(Some(holder));
+    }
+
+    /// Releases the lock, whoever holds it. Not needed where a [`LockGuard`] is dropped.
+    ///
+    /// # Errors
+    /// [`Error::RuntimeError`] if nobody holds the lock.
+    pub fn release(&self) -> Result<()> {
+        match self.0.holder.take() {
+            Some(_) => {
+                self.wake_first();
+                Ok(())
+            }
+            None => Err(Error::RuntimeError("Lock is not acquired.")),
+        }
+    }
+
+    /// Wakes the one at the head of the line. It takes the lock when it runs; till then the lock
+    /// is free, but not for newcomers.
+    fn wake_first(&self) {
+        if self.locked() {
+            return;
+        }
+        if let Some(first) = self.0.waiters.head() {
+            first.grant();
+        }
+    }
+
+    /// True if somebody holds the lock.
+    #[must_use]
+    pub fn locked(&self) -> bool {
+        self.holder().is_some()
+    }
+
+    pub(super) fn holder(&self) -> Option<Holder> {
+        self.0.holder.get()
+    }
+}
+
+impl fmt::Debug for Lock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = if self.locked() { "locked" } else { "unlocked" };
+        write!(f, "<Lock [{state}, waiters:{}]>", self.0.waiters.len())
+    }
+}
+
+/// Holds a [`Lock`], and releases it when it is dropped.
+///
+/// It owns a handle of the lock, so it can be kept in a struct and handed to another task. After
+/// [`Lock::release`] it holds nothing, and does nothing when it is dropped.
+#[must_use = "the lock is released when the guard is dropped"]
+pub struct LockGuard {
+    lock: Lock,
+    holder: Holder,
+}
+
+impl LockGuard {
+    /// Keeps the lock held until [`Lock::release`] is called: for an acquire and a release that
+    /// are not in one block.
+    ///
+    /// ```
+    /// # use wasyncio::prelude::*;
+    /// # let run = run(async {
+    /// let lock = Lock::new();
+    /// lock.acquire().await.forget();
+    /// assert!(lock.locked());
+    /// lock.release().unwrap();
+    /// # });
+    /// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+    /// # run.result().unwrap();
+    /// ```
+    pub fn forget(self) {
+        if self.lock.holder() == Some(self.holder) {
+            let nobodys = self.lock.new_holder();
+            self.lock.0.holder.set(Some(nobodys));
+        }
+    }
+}
+
+impl Drop for LockGuard {
+    fn drop(&mut self) {
+        if self.lock.holder() == Some(self.holder) {
+            // It cannot fail: the lock is held.
+            let _ = self.lock.release();
+        }
+    }
+}
+
+impl fmt::Debug for LockGuard {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "<LockGuard of {:?}>", self.lock)
+    }
+}

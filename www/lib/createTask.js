@@ -1,0 +1,5 @@
+import { getRunningLoop } from "./eventLoop.js";
+
+export function createTask(coroutine, options) {
+  return getRunningLoop().createTask(coroutine, options);
+}

@@ -1,0 +1,130 @@
+/** An error whose name is that of its class. */
+class NamedError extends Error {
+  static {
+    name(this, "NamedError");
+  }
+}
+
+/** On the prototype, where the built-in errors have theirs; a minifier leaves the text alone. */
+function name(errorClass, value) {
+  Object.defineProperty(errorClass.prototype, "name", { value, writable: true, configurable: true });
+}
+
+/** Thrown into a coroutine that is cancelled. */
+export class CancelledError extends NamedError {
+  static {
+    name(this, "CancelledError");
+  }
+}
+
+export class InvalidStateError extends NamedError {
+  static {
+    name(this, "InvalidStateError");
+  }
+}
+
+export class RuntimeError extends NamedError {
+  static {
+    name(this, "RuntimeError");
+  }
+}
+
+export class ValueError extends NamedError {
+  static {
+    name(this, "ValueError");
+  }
+}
+
+export class LookupError extends NamedError {
+  static {
+    name(this, "LookupError");
+  }
+}
+
+export class OSError extends NamedError {
+  static {
+    name(this, "OSError");
+  }
+}
+
+export class TimeoutError extends OSError {
+  static {
+    name(this, "TimeoutError");
+  }
+}
+
+/** What this host cannot do, and what to use instead. */
+export class UnsupportedError extends OSError {
+  static {
+    name(this, "UnsupportedError");
+  }
+}
+
+export class QueueEmpty extends NamedError {
+  static {
+    name(this, "QueueEmpty");
+  }
+}
+
+export class QueueFull extends NamedError {
+  static {
+    name(this, "QueueFull");
+  }
+}
+
+export class QueueShutDown extends NamedError {
+  static {
+    name(this, "QueueShutDown");
+  }
+}
+
+export class BrokenBarrierError extends RuntimeError {
+  static {
+    name(this, "BrokenBarrierError");
+  }
+}
+
+/** The stream ended before all was read that was asked for. */
+export class IncompleteReadError extends NamedError {
+  static {
+    name(this, "IncompleteReadError");
+  }
+
+  constructor(partial, expected) {
+    const all = expected ?? "undefined";
+    super(`${partial.length} bytes read on a total of ${all} expected bytes`);
+    this.partial = partial;
+    this.expected = expected;
+  }
+}
+
+/** No separator within the reader's limit. */
+export class LimitOverrunError extends NamedError {
+  static {
+    name(this, "LimitOverrunError");
+  }
+
+  constructor(message, consumed) {
+    super(message);
+    this.consumed = consumed;
+  }
+}
+
+/** By their names, for the errors that come from the module. */
+/** @internal */
+export const classes = {
+  BrokenBarrierError,
+  InvalidStateError,
+  OSError,
+  QueueEmpty,
+  QueueFull,
+  QueueShutDown,
+  RuntimeError,
+  TimeoutError,
+  UnsupportedError,
+  ValueError,
+};
+
+export function isErrorClass(value) {
+  return typeof value === "function" && (value === Error || value.prototype instanceof Error);
+}

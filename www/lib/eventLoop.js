@@ -1,0 +1,197 @@
+import { checkedCallback } from "./callback.js";
+import { describe } from "./describe.js";
+import { ensureFuture } from "./ensureFuture.js";
+import { RuntimeError, ValueError } from "./errors.js";
+import { Future, isFuture } from "./future.js";
+import { Handle, TimerHandle } from "./handle.js";
+import { logger } from "./logger.js";
+import { begun } from "./main.js";
+import { RAW, raw } from "./raw.js";
+import { checkSeconds } from "./seconds.js";
+import { Task } from "./task.js";
+
+/** Every loop by its number in the module. */
+const loops = new Map();
+const collected = new FinalizationRegistry((id) => loops.delete(id));
+
+/** Those that run, in the order in which they were started. */
+const running = [];
+
+/** asyncio's event loop. It runs in turns that the host gives it. */
+export class EventLoop {
+  #exceptionHandler = null;
+  #taskFactory = null;
+  #debug = false;
+  #slowCallbackDuration = 0.1;
+
+  constructor() {
+    this[RAW] = new raw.RawEventLoop();
+    loops.set(this[RAW].id(), new WeakRef(this));
+    collected.register(this, this[RAW].id());
+  }
+
+  runUntilComplete(main) {
+    this[RAW].checkIdle();
+    const future = isFuture(main) ? ensureFuture(main, { loop: this }) : this.createTask(begun(main));
+    return this.#run(() => this[RAW].runUntilComplete(future[RAW]));
+  }
+
+  runForever() {
+    this[RAW].checkIdle();
+    return this.#run(() => this[RAW].runForever());
+  }
+
+  async #run(begin) {
+    const ended = begin();
+    running.push(this);
+    try {
+      return await ended;
+    } finally {
+      running.splice(running.indexOf(this), 1);
+    }
+  }
+
+  stop() {
+    this[RAW].stop();
+  }
+
+  close() {
+    this[RAW].close();
+  }
+
+  isRunning() {
+    return this[RAW].isRunning();
+  }
+
+  isClosed() {
+    return this[RAW].isClosed();
+  }
+
+  time() {
+    return this[RAW].time();
+  }
+
+  callSoon(callback, ...args) {
+    return this.#handle(Handle, callback, args, (called) => this[RAW].callSoon(called));
+  }
+
+  callSoonThreadsafe(callback, ...args) {
+    return this.callSoon(callback, ...args);
+  }
+
+  callLater(delay, callback, ...args) {
+    return this.callAt(this.time() + checkSeconds(delay, "delay"), callback, ...args);
+  }
+
+  callAt(when, callback, ...args) {
+    checkSeconds(when, "when");
+    return this.#handle(TimerHandle, callback, args, (called) => this[RAW].callAt(when, called), when);
+  }
+
+  #handle(Class, callback, args, schedule, when) {
+    const called = checkedCallback(this, callback, () => args, () => handle);
+    const handle = new Class(schedule(called), when);
+    return handle;
+  }
+
+  createFuture() {
+    return new Future({ loop: this });
+  }
+
+  createTask(coroutine, options = {}) {
+    if (!this.#taskFactory) return new Task(coroutine, { ...options, loop: this });
+    return this.#taskFactory(this, coroutine, options);
+  }
+
+  setTaskFactory(factory) {
+    this.#taskFactory = checkedHandler(factory, "task factory");
+  }
+
+  getTaskFactory() {
+    return this.#taskFactory;
+  }
+
+  setExceptionHandler(handler) {
+    this.#exceptionHandler = checkedHandler(handler, "exception handler");
+  }
+
+  getExceptionHandler() {
+    return this.#exceptionHandler;
+  }
+
+  callExceptionHandler(context) {
+    if (!this.#exceptionHandler) return this.defaultExceptionHandler(context);
+    try {
+      this.#exceptionHandler(this, context);
+    } catch (exception) {
+      this.defaultExceptionHandler({ message: "Unhandled error in exception handler", exception, context });
+    }
+  }
+
+  defaultExceptionHandler(context) {
+    const { message = "Unhandled exception in event loop", exception, ...rest } = context;
+    const details = Object.keys(rest).length > 0 ? [rest] : [];
+    logger.error(message, ...(exception === undefined ? [] : [exception]), ...details);
+  }
+
+  setDebug(enabled) {
+    this.#debug = Boolean(enabled);
+    this[RAW].setDebug(this.#debug);
+  }
+
+  getDebug() {
+    return this.#debug;
+  }
+
+  get slowCallbackDuration() {
+    return this.#slowCallbackDuration;
+  }
+
+  set slowCallbackDuration(duration) {
+    this[RAW].setSlowCallbackDuration(checkSeconds(duration, "duration"));
+    this.#slowCallbackDuration = duration;
+  }
+}
+
+function checkedHandler(handler, what) {
+  if (handler === null || typeof handler === "function") return handler;
+  throw new TypeError(`${what} must be a callable or null, got ${describe(handler)}`);
+}
+
+/** The loop of this number. */
+export function loopOfId(id) {
+  return loops.get(id)?.deref();
+}
+
+/** The loop that is in its turn now, or undefined. */
+export function loopInTurn() {
+  const id = raw.runningLoop();
+  return id === undefined ? undefined : loopOfId(id);
+}
+
+/**
+ * The running loop. Between its turns, where promises and events call back, it is the loop that
+ * was started last and has not ended.
+ */
+export function getRunningLoop() {
+  const loop = loopInTurn() ?? running.at(-1);
+  if (!loop) throw new RuntimeError("no running event loop");
+  return loop;
+}
+
+export function getEventLoop() {
+  return getRunningLoop();
+}
+
+export function newEventLoop() {
+  return new EventLoop();
+}
+
+/** The one loop of these futures. */
+export function commonLoop(futures) {
+  const loop = futures[0].getLoop();
+  if (futures.some((future) => future.getLoop() !== loop)) {
+    throw new ValueError("futures are tied to different event loops");
+  }
+  return loop;
+}

@@ -1,0 +1,15 @@
+import { Future } from "./future.js";
+
+/** A future that follows a promise. To cancel it leaves the promise alone: JavaScript's cannot be cancelled. */
+export function promiseFuture(promise, loop) {
+  const future = new Future({ loop });
+  promise.then(
+    (value) => {
+      if (!future.done()) future.setResult(value);
+    },
+    (error) => {
+      if (!future.done()) future.setException(error);
+    },
+  );
+  return future;
+}

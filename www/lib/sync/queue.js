@@ -1,0 +1,77 @@
+import { leaf } from "../awaitable.js";
+import { checkCount } from "../checkCount.js";
+import { RAW, raw } from "../raw.js";
+import { compareItems } from "./compareItems.js";
+
+/** First in, first out. */
+export class Queue {
+  #maxsize;
+
+  constructor(maxsize = 0) {
+    this.#maxsize = maxsize;
+    this[RAW] = this.make(checkCount(maxsize, "maxsize"), ...[...arguments].slice(1));
+  }
+
+  /** @internal */
+  make(maxsize) {
+    return raw.RawQueue.fifo(maxsize);
+  }
+
+  get maxsize() {
+    return this.#maxsize;
+  }
+
+  qsize() {
+    return this[RAW].qsize();
+  }
+
+  empty() {
+    return this.qsize() === 0;
+  }
+
+  full() {
+    return this.#maxsize > 0 && this.qsize() >= this.#maxsize;
+  }
+
+  put(item) {
+    return leaf(() => this[RAW].put(item));
+  }
+
+  putNowait(item) {
+    this[RAW].putNowait(item);
+  }
+
+  get() {
+    return leaf(() => this[RAW].get());
+  }
+
+  getNowait() {
+    return this[RAW].getNowait();
+  }
+
+  join() {
+    return leaf(() => this[RAW].join());
+  }
+
+  taskDone() {
+    this[RAW].taskDone();
+  }
+
+  shutdown(immediate = false) {
+    this[RAW].shutdown(Boolean(immediate));
+  }
+}
+
+/** The smallest first. */
+export class PriorityQueue extends Queue {
+  make(maxsize, { compare = compareItems } = {}) {
+    return raw.RawQueue.priority(maxsize, compare);
+  }
+}
+
+/** Last in, first out. */
+export class LifoQueue extends Queue {
+  make(maxsize) {
+    return raw.RawQueue.lifo(maxsize);
+  }
+}

@@ -1,0 +1,30 @@
+import { leaf } from "../awaitable.js";
+import { checkCount } from "../checkCount.js";
+import { ValueError } from "../errors.js";
+import { RAW, raw } from "../raw.js";
+import { Lockable } from "./lockable.js";
+
+/** A number of permits. */
+export class Semaphore extends Lockable {
+  constructor(value = 1) {
+    super();
+    const permits = checkCount(value, "value");
+    if (value < 0) throw new ValueError("Semaphore initial value must be >= 0");
+    this[RAW] = this instanceof BoundedSemaphore ? new raw.RawBoundedSemaphore(permits) : new raw.RawSemaphore(permits);
+  }
+
+  acquire() {
+    return leaf(() => this[RAW].acquire());
+  }
+
+  release() {
+    this[RAW].release();
+  }
+
+  locked() {
+    return this[RAW].locked();
+  }
+}
+
+/** One that refuses more permits than it had at first. */
+export class BoundedSemaphore extends Semaphore {}

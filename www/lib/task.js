@@ -1,0 +1,95 @@
+import { START, isThenable } from "./awaitable.js";
+import { Context } from "./context.js";
+import { isCoroutine, takeGenerator } from "./coroutine.js";
+import { RuntimeError } from "./errors.js";
+import { describe } from "./describe.js";
+import { getRunningLoop } from "./eventLoop.js";
+import { Future } from "./future.js";
+import { RAW, raw } from "./raw.js";
+
+/** A coroutine that the loop steps. */
+export class Task extends Future {
+  #coroutine;
+
+  constructor(coroutine, options = {}) {
+    if (options[RAW]) {
+      super(options);
+      return;
+    }
+    const loop = options.loop ?? getRunningLoop();
+    const generator = generatorOf(coroutine);
+    super({ [RAW]: UNBORN });
+    this.#coroutine = coroutine;
+    // An eager task runs before the call below has returned; until then it is whatever task runs.
+    if (options.eagerStart) define(this, { get: raw.runningTask });
+    try {
+      const born = loop[RAW].createTask(generator, this, nameOf(options), options.context?.[RAW].share(), Boolean(options.eagerStart));
+      define(this, { value: born });
+    } catch (error) {
+      generator.return();
+      throw error;
+    }
+  }
+
+  static around(rawFuture) {
+    return new this(undefined, { [RAW]: rawFuture });
+  }
+
+  [START]() {
+    if (raw.currentTask() === this) throw new RuntimeError("Task cannot await on itself");
+    return super[START]();
+  }
+
+  setResult() {
+    throw new RuntimeError("Task does not support set_result operation");
+  }
+
+  setException() {
+    throw new RuntimeError("Task does not support set_exception operation");
+  }
+
+  getName() {
+    return this[RAW].getName();
+  }
+
+  setName(name) {
+    this[RAW].setName(String(name));
+  }
+
+  getCoro() {
+    return this.#coroutine;
+  }
+
+  getContext() {
+    return new Context(this[RAW].getContext());
+  }
+
+  cancelling() {
+    return this[RAW].cancelling();
+  }
+
+  uncancel() {
+    return this[RAW].uncancel();
+  }
+}
+
+const UNBORN = Object.freeze({});
+
+function define(task, how) {
+  Object.defineProperty(task, RAW, { configurable: true, ...how });
+}
+
+function nameOf({ name }) {
+  return name === undefined || name === null ? undefined : String(name);
+}
+
+function generatorOf(coroutine) {
+  if (isCoroutine(coroutine)) return takeGenerator(coroutine);
+  if (isThenable(coroutine) && !(coroutine instanceof Future)) return follow(coroutine);
+  const hint = typeof coroutine === "function" ? ": call it" : "";
+  throw new TypeError(`a coroutine was expected, got ${describe(coroutine)}${hint}`);
+}
+
+function* follow(promise) {
+  return yield promise;
+}

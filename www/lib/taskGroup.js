@@ -1,0 +1,115 @@
+import { coroutineMethods } from "./coroutine.js";
+import { CancelledError, RuntimeError } from "./errors.js";
+import { exceptionGroup } from "./exceptionGroup.js";
+import { getRunningLoop } from "./eventLoop.js";
+import { currentTask } from "./introspection.js";
+
+/** Tasks that end together: the first that fails cancels the others and the body. */
+export class TaskGroup {
+  #loop;
+  #parent;
+  #tasks = new Set();
+  #errors = [];
+  #entered = false;
+  #exiting = false;
+  #aborting = false;
+  #parentCancelRequested = false;
+  #allDone;
+
+  *enter() {
+    if (this.#entered) throw new RuntimeError("TaskGroup has already been entered");
+    this.#entered = true;
+    this.#loop = getRunningLoop();
+    this.#parent = currentTask();
+    if (!this.#parent) throw new RuntimeError("TaskGroup cannot determine the parent task");
+    return this;
+  }
+
+  createTask(coroutine, options) {
+    const refusal = this.#refusal();
+    if (refusal) {
+      coroutine?.close?.();
+      throw new RuntimeError(`TaskGroup ${refusal}`);
+    }
+    const task = this.#loop.createTask(coroutine, options);
+    this.#tasks.add(task);
+    // Also if an eager task has failed already: the body goes on to its next await.
+    task.addDoneCallback((done) => this.#taskDone(done));
+    return task;
+  }
+
+  #refusal() {
+    if (!this.#entered) return "has not been entered";
+    if (this.#exiting && this.#tasks.size === 0) return "is finished";
+    return this.#aborting ? "is shutting down" : undefined;
+  }
+
+  *exit(error) {
+    this.#exiting = true;
+    let cancelled = error instanceof CancelledError ? error : undefined;
+    if (error !== undefined && !this.#aborting) this.#abort();
+    cancelled = (yield* this.#wait()) ?? cancelled;
+    if (this.#parentCancelRequested && this.#parent.uncancel() === 0) {
+      // The group's own request has done its work.
+      cancelled = undefined;
+    }
+    if (cancelled && this.#errors.length === 0) throw cancelled;
+    if (error !== undefined && !(error instanceof CancelledError)) this.#errors.push(error);
+    if (this.#errors.length > 0) throw this.#group();
+    return false;
+  }
+
+  /** Waits for the tasks. Gives the first cancellation from outside, if one came. */
+  *#wait() {
+    let cancelled;
+    while (this.#tasks.size > 0) {
+      this.#allDone ??= this.#loop.createFuture();
+      try {
+        yield* this.#allDone;
+      } catch (error) {
+        if (!(error instanceof CancelledError)) throw error;
+        if (!this.#aborting) {
+          cancelled = error;
+          this.#abort();
+        }
+      }
+      this.#allDone = undefined;
+    }
+    return cancelled;
+  }
+
+  #group() {
+    if (this.#parent.cancelling() > 0) {
+      // A request from outside is still open: it hits at the next await, counted once.
+      this.#parent.uncancel();
+      this.#parent.cancel();
+    }
+    return exceptionGroup("unhandled errors in a TaskGroup", this.#errors);
+  }
+
+  #abort() {
+    this.#aborting = true;
+    for (const task of this.#tasks) {
+      if (!task.done()) task.cancel();
+    }
+  }
+
+  #taskDone(task) {
+    this.#tasks.delete(task);
+    if (this.#allDone && this.#tasks.size === 0 && !this.#allDone.done()) this.#allDone.setResult();
+    if (task.cancelled()) return;
+    const error = task.exception();
+    if (error === null) return;
+    this.#errors.push(error);
+    if (this.#parent.done()) {
+      const message = `${task.getName()} has errored out but its parent task ${this.#parent.getName()} is already completed`;
+      this.#loop.callExceptionHandler({ message, exception: error, task });
+    } else if (!this.#aborting && !this.#parentCancelRequested) {
+      this.#abort();
+      this.#parentCancelRequested = true;
+      this.#parent.cancel();
+    }
+  }
+}
+
+coroutineMethods(TaskGroup, "enter", "exit");
