@@ -56,6 +56,7 @@ mod slot;
 mod streams;
 mod sync;
 mod task;
+mod to_thread;
 
 pub mod backend;
 
@@ -102,4 +103,5 @@ pub use task::{
     Cancelled, CatchCancelled, JoinRef, Task, TaskOptions, TaskRef, all_tasks, catch_cancelled,
     create_task, current_task, eager_task_factory,
 };
+pub use to_thread::to_thread;
 pub use wasyncio_macros::{main, test};

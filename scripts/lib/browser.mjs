@@ -13,15 +13,15 @@ const ARGS = [
   "--disable-sync",
 ];
 
-/** Opens a page in headless Chromium with an empty profile, and hands it to `visit`. */
-export async function withPage({ tools }, visit) {
+/** Opens a page in headless Chromium with an empty profile, and hands it to `visit`. `args` are flags for Chromium. */
+export async function withPage({ tools }, visit, { args = [] } = {}) {
   // Loaded late: the set-up installs it.
   const { chromium } = await import("playwright-core");
   const profile = await mkdtemp(join(tmpdir(), "wasyncio-chromium-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: tools.chromium,
     headless: true,
-    args: ARGS,
+    args: [...ARGS, ...args],
   });
   try {
     return await visit(await context.newPage());

@@ -1,15 +1,16 @@
-import { join } from "node:path";
-import { projectFolder } from "../setup/lib/project.mjs";
-import { bindings, wasmOf } from "./programs.mjs";
+import { TARGETS, bindings, wasmOf } from "./programs.mjs";
 import { must } from "./run.mjs";
 
 /** What building the npm package needs of the set-up. */
 export const PACKAGE_NEEDS = ["rust-targets", "wasm-bindgen"];
 
 /** Builds the WebAssembly module of the npm package into `www/dist/wasyncio`. */
-export async function buildPackage(ready) {
-  await must("cargo", ["build", "--quiet", "--release", "-p", "wasyncio-bindings", "--target", "wasm32-unknown-unknown"], ready);
-  return bindings("wasyncio", wasmOf("wasyncio_bindings"), ready);
+export function buildPackage(ready) {
+  return buildModule("wasyncio-bindings", "wasyncio", ready);
 }
 
-export const packageEntry = join(projectFolder, "www/wasyncio.js");
+/** Builds a cdylib that has the package's bindings into `www/dist`, and returns the path of its JavaScript. */
+export async function buildModule(crate, name, ready) {
+  await must("cargo", ["build", "--quiet", "--release", "-p", crate, "--target", TARGETS.browser], ready);
+  return bindings(name, wasmOf(crate.replaceAll("-", "_")), ready);
+}

@@ -71,6 +71,18 @@ pub trait Backend: 'static {
         Err(self.unsupported("stdout", "print with wasyncio::print!"))
     }
 
+    /// Runs a blocking job in a thread of its own.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`] where there are no threads.
+    fn run_in_thread(&self, job: Job) -> Result<()> {
+        drop(job);
+        Err(self.unsupported(
+            "to_thread",
+            "split the work and sleep(Duration::ZERO) between its parts",
+        ))
+    }
+
     /// The error for what this host cannot do.
     fn unsupported(&self, call: &'static str, instead: &'static str) -> Error {
         Error::Unsupported {
@@ -86,6 +98,9 @@ pub trait Backend: 'static {
         None
     }
 }
+
+/// What a thread is to run.
+pub type Job = Box<dyn FnOnce() + Send>;
 
 /// A source of bytes, and of wakes for who waits for them.
 pub trait Input: AsyncRead {

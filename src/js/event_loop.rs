@@ -1,5 +1,6 @@
 //! `RawEventLoop` and `RawHandle`.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise};
@@ -10,8 +11,18 @@ use super::coroutine::{self, Entry, Generator};
 use super::future::{RawFuture, call};
 use super::settling::{Coroutine, Plain, result};
 use super::{Outcome, hooks};
+use crate::backend::{self, Backend};
 use crate::event_loop::{EventLoop, ExceptionContext, Handle};
 use crate::{Error, TaskOptions, get_running_loop};
+
+thread_local! {
+    static MAKE_BACKEND: Cell<fn() -> Rc<dyn Backend>> = const { Cell::new(backend::host) };
+}
+
+/// Has the loops that JavaScript makes from now on run on backends of the application's.
+pub fn use_backend(make: fn() -> Rc<dyn Backend>) {
+    MAKE_BACKEND.set(make);
+}
 
 /// A loop of this thread.
 #[wasm_bindgen]
@@ -27,7 +38,7 @@ impl RawEventLoop {
 impl RawEventLoop {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
-        let event_loop = EventLoop::new();
+        let event_loop = EventLoop::with_backend(MAKE_BACKEND.get()());
         event_loop.expects_javascript();
         let id = event_loop.core().id;
         event_loop.set_exception_handler(Some(move |_: &EventLoop, context: &ExceptionContext| {

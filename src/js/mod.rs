@@ -30,7 +30,7 @@ mod wait;
 use wasm_bindgen::JsValue;
 
 pub use context::{RawContext, RawContextVar, RawToken};
-pub use event_loop::{RawEventLoop, RawHandle, running_loop};
+pub use event_loop::{RawEventLoop, RawHandle, running_loop, use_backend};
 pub use future::{Batch, RawFuture, current_task, running_task};
 pub use gather::{gather, shield};
 pub use hooks::{Hooks, install};

@@ -19,12 +19,14 @@ export class Task extends Future {
     const loop = options.loop ?? getRunningLoop();
     const generator = generatorOf(coroutine);
     super({ [RAW]: UNBORN });
+    const { eagerStart } = options;
     this.#coroutine = coroutine;
     // An eager task runs before the call below has returned; until then it is whatever task runs.
-    if (options.eagerStart) define(this, { get: raw.runningTask });
+    if (eagerStart) Object.defineProperty(this, RAW, { configurable: true, get: raw.runningTask });
     try {
-      const born = loop[RAW].createTask(generator, this, nameOf(options), options.context?.[RAW].share(), Boolean(options.eagerStart));
-      define(this, { value: born });
+      const born = loop[RAW].createTask(generator, this, nameOf(options), options.context?.[RAW].share(), Boolean(eagerStart));
+      if (eagerStart) Object.defineProperty(this, RAW, { value: born });
+      else this[RAW] = born;
     } catch (error) {
       generator.return();
       throw error;
@@ -74,10 +76,6 @@ export class Task extends Future {
 }
 
 const UNBORN = Object.freeze({});
-
-function define(task, how) {
-  Object.defineProperty(task, RAW, { configurable: true, ...how });
-}
 
 function nameOf({ name }) {
   return name === undefined || name === null ? undefined : String(name);

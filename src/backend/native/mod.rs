@@ -16,7 +16,7 @@ use super::readiness::Readiness;
 use super::std_host::Stdout;
 pub use super::std_host::entry;
 pub(crate) use super::std_host::{eprint, print};
-use super::{Backend, Blocks, Drive, Input, Notify};
+use super::{Backend, Blocks, Drive, Input, Job, Notify};
 use crate::Result;
 
 pub(super) fn backend() -> Rc<dyn Backend> {
@@ -59,6 +59,11 @@ impl Backend for Native {
 
     fn stdin(self: Rc<Self>) -> Result<Pin<Box<dyn Input>>> {
         stdin::open(self)
+    }
+
+    fn run_in_thread(&self, job: Job) -> Result<()> {
+        blocking::unblock(job).detach();
+        Ok(())
     }
 
     fn stdout(self: Rc<Self>) -> Result<Pin<Box<dyn AsyncWrite>>> {

@@ -3,6 +3,7 @@
 mod core;
 mod event_loop;
 mod network;
+mod queues;
 mod sync;
 mod tasks;
 mod tools;
@@ -15,6 +16,7 @@ pub(crate) fn all() -> Rows {
         event_loop::rows(),
         tasks::rows(),
         sync::rows(),
+        queues::rows(),
         network::rows(),
         tools::rows(),
     ]

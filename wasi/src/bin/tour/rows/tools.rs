@@ -2,7 +2,7 @@
 
 use wasyncio::{
     Error, Runner, Timeout, all_tasks, catch_cancelled, create_task, current_task, shield, sleep,
-    timeout, timeout_at, wait_for,
+    timeout, timeout_at, to_thread, wait_for,
 };
 
 use crate::row::{Row, Rows, Said, check, here, in_loop, ms, outside, why};
@@ -24,7 +24,7 @@ pub(crate) fn rows() -> Rows {
             Row::Todo("with the rest of asyncio's semantics"),
         ),
         ("Runner", outside(runner)),
-        ("to_thread", Row::Todo("where a host has threads")),
+        ("to_thread", in_loop(to_thread_row)),
     ]
 }
 
@@ -124,4 +124,31 @@ async fn runner() -> Said {
     check!("the tasks' numbers", numbers, (Some(1), Some(2)));
     runner.close().await.map_err(why)?;
     Ok("two programs ran in one loop, as Task-1 and Task-2".into())
+}
+
+async fn to_thread_row() -> Said {
+    let ticks = create_task(async {
+        let mut ticks = 0;
+        loop {
+            sleep(ms(1)).await;
+            ticks += 1;
+            if ticks == 3 {
+                return ticks;
+            }
+        }
+    });
+    let slept = to_thread(|| std::thread::sleep(ms(30))).await;
+    match slept {
+        Err(Error::Unsupported { host, instead, .. }) => {
+            Ok(format!("{host} has no threads: {instead}"))
+        }
+        slept => {
+            slept.map_err(why)?;
+            check!("the loop went on meanwhile", ticks.done(), true);
+            Ok(format!(
+                "a thread slept for 30 ms while a task ticked {} times",
+                ticks.await
+            ))
+        }
+    }
 }
