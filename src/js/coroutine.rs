@@ -1,69 +1,106 @@
 //! A generator, stepped by the loop.
+//!
+//! The module keeps no reference of a task's JavaScript object, nor of its generator: JavaScript
+//! does (`www/lib/custody.js`), under the number that the task has there. So a task that nobody
+//! can wake any more is garbage, and its collection tells [`abandon`].
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
+use super::future::RawFuture;
 use super::hooks::{self, RETURNED, YIELDED};
+use super::settling::Coroutine;
 use super::{Outcome, pending};
-use crate::task::{Cancelled, TaskRef, catch_cancelled, current_task};
+use crate::task::{Cancelled, Task, TaskRef, catch_cancelled, current_task, destroy};
 
 thread_local! {
-    /// The JavaScript objects of the tasks that are not done. They keep these alive.
-    static TASKS: RefCell<HashMap<TaskRef, JsValue>> = RefCell::default();
+    /// The tasks that are not done, by their numbers.
+    static TASKS: RefCell<HashMap<u32, TaskRef>> = RefCell::default();
+    /// The number of the task whose generator is being stepped.
+    static RUNNING: Cell<Option<u32>> = const { Cell::new(None) };
 }
 
-/// JavaScript's object for a task that is not done.
-pub(super) fn object_of(task: &TaskRef) -> Option<JsValue> {
-    TASKS.with(|tasks| tasks.borrow().get(task).cloned())
+fn task_of(number: u32) -> Option<TaskRef> {
+    TASKS.with(|tasks| tasks.borrow().get(&number).cloned())
 }
 
-/// The entry of a task that is not done, in the list that [`object_of`] looks at.
-#[derive(Clone, Default)]
-pub(super) struct Entry(Rc<RefCell<State>>);
-
-#[derive(Default)]
-enum State {
-    #[default]
-    New,
-    Listed(TaskRef),
-    Over,
-}
-
-impl Entry {
-    /// Lists the task. An eager one is listed by its first step, and may be over after that.
-    pub(super) fn list(&self, task: &TaskRef, object: &JsValue) {
-        let mut state = self.0.borrow_mut();
-        if matches!(*state, State::New) {
-            *state = State::Listed(task.clone());
-            TASKS.with(|tasks| tasks.borrow_mut().insert(task.clone(), object.clone()));
-        }
-    }
-
-    fn strike(&self) {
-        let before = self.0.replace(State::Over);
-        if let State::Listed(task) = before {
-            let entry = TASKS.try_with(|tasks| tasks.borrow_mut().remove_entry(&task));
-            drop(entry);
-        }
+/// Lists a task under its number, unless it was eager and is over.
+pub(super) fn list(number: u32, task: &TaskRef) {
+    if !task.done() {
+        TASKS.with(|tasks| {
+            tasks.borrow_mut().entry(number).or_insert(task.clone());
+        });
     }
 }
 
-/// A generator that is closed when it is dropped before its end.
+fn strike(number: u32) -> Option<TaskRef> {
+    let struck = TASKS.try_with(|tasks| tasks.borrow_mut().remove(&number));
+    struck.ok().flatten()
+}
+
+/// The numbers of those of the tasks that are JavaScript's, in the order of their creation.
+pub(super) fn numbers_of(tasks: &[TaskRef]) -> Vec<u32> {
+    let tasks: HashSet<&TaskRef> = tasks.iter().collect();
+    let mut numbers: Vec<u32> = TASKS.with(|all| {
+        let all = all.borrow();
+        let among = all.iter().filter(|(_, task)| tasks.contains(task));
+        among.map(|(&number, _)| number).collect()
+    });
+    numbers.sort_unstable();
+    numbers
+}
+
+/// The number of the task that runs now; none in a callback, or in a task of Rust's.
+#[wasm_bindgen(js_name = currentTask)]
+#[must_use]
+pub fn current_number() -> Option<u32> {
+    RUNNING
+        .get()
+        .filter(|&number| task_of(number) == current_task())
+}
+
+/// A handle of the task that runs now, for its eager first step: its creator has none yet.
+#[wasm_bindgen(js_name = runningTask)]
+#[must_use]
+pub fn running_task() -> Option<RawFuture> {
+    let task = current_number().and_then(task_of)?;
+    Some(RawFuture::of(Coroutine::silent(handle(task))))
+}
+
+fn handle(task: TaskRef) -> Task<Outcome> {
+    // SAFETY: the tasks that are listed run `drive`, which gives an `Outcome`.
+    #[allow(unsafe_code)]
+    unsafe {
+        Task::of_type(task)
+    }
+}
+
+/// Ends a task that nobody can wake any more: its object was collected.
+#[wasm_bindgen]
+pub fn abandon(number: u32) {
+    let Some(task) = strike(number) else {
+        return;
+    };
+    let loop_id = task.header().loop_id;
+    let message = "Task was destroyed but it is pending!";
+    let again = RawFuture::of(Coroutine::silent(handle(task.clone()))).into();
+    hooks::with(|hooks| hooks.report(loop_id, message, &JsValue::UNDEFINED, again, true));
+    destroy(&task);
+}
+
+/// A generator that is closed when this is dropped before its end.
 pub(super) struct Generator {
-    generator: JsValue,
+    number: u32,
     over: bool,
-    entry: Entry,
 }
 
 impl Generator {
-    pub(super) fn new(generator: JsValue, entry: Entry) -> Self {
+    pub(super) fn of(number: u32) -> Self {
         Self {
-            generator,
+            number,
             over: false,
-            entry,
         }
     }
 
@@ -72,7 +109,9 @@ impl Generator {
             Resume::Next(value) => (false, value),
             Resume::Throw(error) => (true, error),
         };
-        let stepped = hooks::with(|hooks| hooks.step(&self.generator, throws, &value));
+        let before = RUNNING.replace(Some(self.number));
+        let stepped = hooks::with(|hooks| hooks.step(self.number, throws, &value));
+        RUNNING.set(before);
         self.over = !matches!(stepped, Ok(key) if key != RETURNED);
         stepped
     }
@@ -80,10 +119,8 @@ impl Generator {
 
 impl Drop for Generator {
     fn drop(&mut self) {
-        self.entry.strike();
-        if !self.over {
-            hooks::with(|hooks| hooks.close(&self.generator));
-        }
+        drop(strike(self.number));
+        hooks::with(|hooks| hooks.ended(self.number, self.over));
     }
 }
 
@@ -95,20 +132,17 @@ enum Resume {
 
 /// Steps the generator to its end. Each suspension is a scope: a cancellation that acts there is
 /// thrown in, and what the generator makes of it counts.
-pub(super) async fn drive(mut generator: Generator, object: JsValue) -> Outcome {
+pub(super) async fn drive(mut generator: Generator) -> Outcome {
     if let Some(task) = current_task() {
-        generator.entry.list(&task, &object);
+        list(generator.number, &task);
     }
-    drop(object);
     let mut resume = Resume::Next(JsValue::UNDEFINED);
     loop {
         let awaits = match generator.step(resume) {
             Ok(RETURNED) => return Ok(hooks::with(|hooks| hooks.returned())),
             Ok(YIELDED) => pending::bare_yield(),
-            Ok(key) => match pending::take(key) {
-                Some(awaits) => awaits,
-                None => pending::bare_yield(), // never: keys come from `put`
-            },
+            // Every key comes from `put`, and goes nowhere else.
+            Ok(key) => pending::take(key).unwrap_or_else(pending::bare_yield),
             Err(error) => return failed(error).await,
         };
         resume = match catch_cancelled(awaits).await {

@@ -3,11 +3,11 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Promise};
+use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 
 use super::context::RawContext;
-use super::coroutine::{self, Entry, Generator};
+use super::coroutine::{self, Generator};
 use super::future::{RawFuture, call};
 use super::settling::{Coroutine, Plain, result};
 use super::{Outcome, hooks};
@@ -45,9 +45,11 @@ impl RawEventLoop {
             let error = context.exception.clone().map(hooks::to_js);
             let error = error.unwrap_or(JsValue::UNDEFINED);
             let message = &context.message;
-            let task = context.task.as_ref().and_then(coroutine::object_of);
-            let task = task.unwrap_or(JsValue::UNDEFINED);
-            hooks::with(|hooks| hooks.report(id, message, &error, task, true));
+            let tasks = coroutine::numbers_of(context.task.as_slice());
+            hooks::with(|hooks| {
+                let task = tasks.first().map(|&task| hooks.task_of(task));
+                hooks.report(id, message, &error, task.unwrap_or_default(), true);
+            });
         }));
         Self(event_loop)
     }
@@ -130,19 +132,15 @@ impl RawEventLoop {
         RawFuture::of(Plain::of(self.0.create_future::<Outcome>()))
     }
 
-    /// A task that steps `generator`. `object` is JavaScript's object for it.
+    /// A task that steps the generator of this number.
     #[wasm_bindgen(js_name = createTask)]
     pub fn create_task(
         &self,
-        generator: JsValue,
-        object: JsValue,
+        number: u32,
         name: Option<String>,
         context: Option<RawContext>,
         eager_start: bool,
     ) -> Result<RawFuture, JsValue> {
-        let entry = Entry::default();
-        let generator = Generator::new(generator, entry.clone());
-        let driven = coroutine::drive(generator, object.clone());
         let mut options = TaskOptions::new().eager_start(eager_start);
         if let Some(name) = &name {
             options = options.name(name);
@@ -150,19 +148,17 @@ impl RawEventLoop {
         if let Some(context) = &context {
             options = options.context(context.inner());
         }
-        let task = self
-            .0
-            .create_task_with(options, driven)
-            .map_err(hooks::to_js)?;
-        entry.list(&task, &object);
+        let driven = coroutine::drive(Generator::of(number));
+        let task = self.0.create_task_with(options, driven);
+        let task = task.map_err(hooks::to_js)?;
+        coroutine::list(number, &task);
         Ok(RawFuture::of(Coroutine::of(task)))
     }
 
-    /// JavaScript's objects for the tasks that are not done.
+    /// The numbers of the tasks that are not done.
     #[wasm_bindgen(js_name = allTasks)]
-    pub fn all_tasks(&self) -> Array {
-        let tasks = self.0.all_tasks();
-        tasks.iter().filter_map(coroutine::object_of).collect()
+    pub fn all_tasks(&self) -> Vec<u32> {
+        coroutine::numbers_of(&self.0.all_tasks())
     }
 
     #[wasm_bindgen(js_name = setDebug)]

@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::*;
 use super::context::RawContext;
 use super::join::Join;
 use super::pending::{self, Pending};
-use super::settling::{self, Coroutine, Settling};
-use super::{Outcome, coroutine, hooks};
+use super::settling::{self, Settling};
+use super::{Outcome, hooks};
 use crate::callbacks::{CallbackId, Notice};
 use crate::event_loop::ExceptionContext;
 use crate::task::{Awaited, Cancelled, Task, request};
@@ -82,8 +82,9 @@ impl RawFuture {
     }
 
     /// The key under which the coroutine that is running awaits this.
-    pub fn join(&self) -> i32 {
-        pending::put(Pending::Join(Join::of(&self.0)))
+    /// `parked` is its task's number if JavaScript has parked that.
+    pub fn join(&self, parked: Option<u32>) -> i32 {
+        pending::put(Pending::Join(Join::of(&self.0, parked)))
     }
 
     #[wasm_bindgen(js_name = setResult)]
@@ -139,22 +140,6 @@ pub(super) fn call(callback: &Function) {
             event_loop.call_exception_handler(&context);
         }
     }
-}
-
-/// JavaScript's object for the task that runs now.
-#[wasm_bindgen(js_name = currentTask)]
-pub fn current_task() -> Option<JsValue> {
-    crate::current_task().and_then(|task| coroutine::object_of(&task))
-}
-
-/// The task that runs now and whose object has no [`RawFuture`] yet, as in its eager first step.
-#[wasm_bindgen(js_name = runningTask)]
-pub fn running_task() -> Option<RawFuture> {
-    let task = crate::current_task().filter(|task| coroutine::object_of(task).is_some())?;
-    // SAFETY: only tasks that step a generator have an object, and those give an `Outcome`.
-    #[allow(unsafe_code)]
-    let task = unsafe { Task::of_type(task) };
-    Some(RawFuture::of(Coroutine::silent(task)))
 }
 
 /// Several futures, as an argument.

@@ -12,12 +12,12 @@ extern "C" {
     /// The functions of `www/lib/hooks.js`.
     pub type Hooks;
 
-    /// Resumes a generator. The key of what it awaits; [`YIELDED`] for a bare `yield`,
+    /// Resumes the generator of the task of this number. The key of what it awaits; [`YIELDED`] for a bare `yield`,
     /// [`RETURNED`] if it is over. Throws what it throws.
     #[wasm_bindgen(method, catch)]
     pub(super) fn step(
         this: &Hooks,
-        generator: &JsValue,
+        task: u32,
         throws: bool,
         value: &JsValue,
     ) -> Result<i32, JsValue>;
@@ -26,9 +26,18 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn returned(this: &Hooks) -> JsValue;
 
-    /// Ends a generator where it is suspended; its `finally` blocks run.
+    /// A task has ended. A generator that is not over is ended where it is suspended; its
+    /// `finally` blocks run.
     #[wasm_bindgen(method)]
-    pub(super) fn close(this: &Hooks, generator: &JsValue);
+    pub(super) fn ended(this: &Hooks, task: u32, over: bool);
+
+    /// A task that was parked is about to run.
+    #[wasm_bindgen(method)]
+    pub(super) fn unpark(this: &Hooks, task: u32);
+
+    /// JavaScript's object of a task that has not ended; else undefined.
+    #[wasm_bindgen(method, js_name = taskOf)]
+    pub(super) fn task_of(this: &Hooks, task: u32) -> JsValue;
 
     /// A new error of the class of this name.
     #[wasm_bindgen(method)]

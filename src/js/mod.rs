@@ -30,8 +30,9 @@ mod wait;
 use wasm_bindgen::JsValue;
 
 pub use context::{RawContext, RawContextVar, RawToken};
+pub use coroutine::{abandon, current_number, running_task};
 pub use event_loop::{RawEventLoop, RawHandle, running_loop, use_backend};
-pub use future::{Batch, RawFuture, current_task, running_task};
+pub use future::{Batch, RawFuture};
 pub use gather::{gather, shield};
 pub use hooks::{Hooks, install};
 pub use pending::{raise_soon, sleep};

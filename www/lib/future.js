@@ -1,6 +1,7 @@
 import { START, Awaitable } from "./awaitable.js";
 import { RuntimeError, isErrorClass } from "./errors.js";
 import { checkedCallback } from "./callback.js";
+import { park } from "./custody.js";
 import { getRunningLoop, loopOfId } from "./eventLoop.js";
 import { describe } from "./describe.js";
 import { RAW, raw } from "./raw.js";
@@ -8,9 +9,12 @@ import { RAW, raw } from "./raw.js";
 /** A result that will be there later, set by hand. */
 export class Future extends Awaitable {
   #callbacks;
+  /** Nobody but those who have this object can settle it: so it may keep who waits for it. */
+  #keepsAwaiters;
 
   constructor(options = {}) {
     super();
+    this.#keepsAwaiters = options.keepsAwaiters ?? !options[RAW];
     this[RAW] = options[RAW] ?? (options.loop ?? getRunningLoop())[RAW].createFuture();
   }
 
@@ -28,7 +32,7 @@ export class Future extends Awaitable {
     if (this[RAW].loopId() !== raw.runningLoop()) {
       throw new RuntimeError(`Task got ${describe(this)} attached to a different loop`);
     }
-    return this[RAW].join();
+    return this[RAW].join(this.#keepsAwaiters ? park(this) : undefined);
   }
 
   done() {

@@ -2,6 +2,8 @@ import { START, Awaitable, isGenerator, isThenable } from "./awaitable.js";
 import { CancelledError, RuntimeError, classes } from "./errors.js";
 import { abortFor } from "./abort.js";
 import { describe } from "./describe.js";
+import { release, running, taskOf, unpark } from "./custody.js";
+import { GENERATOR } from "./generator.js";
 import { loopOfId } from "./eventLoop.js";
 import { Future } from "./future.js";
 import { Task } from "./task.js";
@@ -23,8 +25,10 @@ function start(yielded) {
 
 /** What the module asks of JavaScript (`src/js/hooks.rs`). */
 export const hooks = {
-  step(generator, throws, value) {
-    if (throws && value instanceof CancelledError) abortFor(raw.currentTask(), value);
+  step(number, throws, value) {
+    const task = running(number);
+    const generator = task[GENERATOR];
+    if (throws && value instanceof CancelledError) abortFor(task, value);
     const result = throws ? generator.throw(value) : generator.next(value);
     if (result.done) {
       returned = result.value;
@@ -44,7 +48,9 @@ export const hooks = {
     return value;
   },
 
-  close(generator) {
+  ended(number, over) {
+    const generator = release(number)?.[GENERATOR];
+    if (over || !generator) return;
     try {
       const { done } = generator.return();
       if (!done) throw new RuntimeError("coroutine ignored GeneratorExit");
@@ -52,6 +58,9 @@ export const hooks = {
       hooks.report(raw.runningLoop(), "Exception ignored while a coroutine was closed", error);
     }
   },
+
+  unpark,
+  taskOf,
 
   error(name, message) {
     return new classes[name](message);

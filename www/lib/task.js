@@ -5,11 +5,14 @@ import { RuntimeError } from "./errors.js";
 import { describe } from "./describe.js";
 import { getRunningLoop } from "./eventLoop.js";
 import { Future } from "./future.js";
+import { hold, release, taskOf, unparkTask } from "./custody.js";
+import { GENERATOR } from "./generator.js";
 import { RAW, raw } from "./raw.js";
 
 /** A coroutine that the loop steps. */
 export class Task extends Future {
   #coroutine;
+  [GENERATOR];
 
   constructor(coroutine, options = {}) {
     if (options[RAW]) {
@@ -18,17 +21,19 @@ export class Task extends Future {
     }
     const loop = options.loop ?? getRunningLoop();
     const generator = generatorOf(coroutine);
-    super({ [RAW]: UNBORN });
+    super({ [RAW]: UNBORN, keepsAwaiters: true });
     const { eagerStart } = options;
     this.#coroutine = coroutine;
+    this[GENERATOR] = generator;
+    const number = hold(this);
     // An eager task runs before the call below has returned; until then it is whatever task runs.
     if (eagerStart) Object.defineProperty(this, RAW, { configurable: true, get: raw.runningTask });
     try {
-      const born = loop[RAW].createTask(generator, this, nameOf(options), options.context?.[RAW].share(), Boolean(eagerStart));
+      const born = loop[RAW].createTask(number, nameOf(options), options.context?.[RAW].share(), Boolean(eagerStart));
       if (eagerStart) Object.defineProperty(this, RAW, { value: born });
       else this[RAW] = born;
     } catch (error) {
-      generator.return();
+      release(number);
       throw error;
     }
   }
@@ -38,8 +43,13 @@ export class Task extends Future {
   }
 
   [START]() {
-    if (raw.currentTask() === this) throw new RuntimeError("Task cannot await on itself");
+    if (taskOf(raw.currentTask()) === this) throw new RuntimeError("Task cannot await on itself");
     return super[START]();
+  }
+
+  cancel(message) {
+    unparkTask(this);
+    return super.cancel(message);
   }
 
   setResult() {

@@ -1,0 +1,2 @@
+/** Where a task keeps its generator. */
+export const GENERATOR = Symbol("generator");
