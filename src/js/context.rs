@@ -45,7 +45,7 @@ impl RawContext {
     /// Calls `callback` inside; gives what it returns, throws what it throws.
     pub fn run(&self, callback: &Function) -> Outcome {
         let ran = self.0.run(|| callback.call0(&JsValue::UNDEFINED));
-        ran.map_err(hooks::to_js).flatten()
+        ran.map_err(hooks::to_js).and_then(|returned| returned)
     }
 
     pub fn has(&self, variable: &RawContextVar) -> bool {

@@ -16,6 +16,7 @@
 import { raw } from "./raw.js";
 
 const NUMBER = Symbol("number");
+const WEAK = Symbol("weak reference");
 const PARKED_AT = Symbol("parked at");
 const PARKED_HERE = Symbol("parked here");
 
@@ -51,12 +52,17 @@ export function park(future) {
   const number = raw.currentTask();
   const task = held.get(number);
   if (!task) return undefined; // a task of Rust's
-  if (!(PARKED_AT in task)) lost.register(task, number, task);
+  task[WEAK] ??= watched(task, number);
   task[PARKED_AT] = future;
   (future[PARKED_HERE] ??= new Set()).add(task);
   held.delete(number);
-  parked.set(number, new WeakRef(task));
+  parked.set(number, task[WEAK]);
   return number;
+}
+
+function watched(task, number) {
+  lost.register(task, number, task);
+  return new WeakRef(task);
 }
 
 /** A parked task is about to run. */
@@ -79,6 +85,6 @@ export function release(number) {
   const task = taskOf(number);
   unpark(number);
   held.delete(number);
-  if (task && PARKED_AT in task) lost.unregister(task);
+  if (task?.[WEAK]) lost.unregister(task);
   return task;
 }
