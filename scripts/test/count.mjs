@@ -3,7 +3,7 @@
 const PATTERNS = [
   /test result: \w+\. (?<passed>\d+) passed; (?<failed>\d+) failed/g, // libtest, rustdoc, wasm-bindgen-test
   /^# pass (?<passed>\d+)$[^]*?^# fail (?<failed>\d+)$/gm, // node --test
-  /^(?<passed>\d+) passed, (?<failed>\d+) failed$/gm, // ours
+  /^(?<passed>\d+) passed, (?<failed>\d+) failed(?:, \d+ skipped)?$/gm, // ours
 ];
 
 /**

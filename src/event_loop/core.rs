@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::exceptions::ExceptionHandler;
 use super::handle::Handle;
+use super::log::LogHook;
 use super::mailbox::{self, Letter, Mailbox};
 use super::ready::Ready;
 use super::running;
@@ -49,6 +50,7 @@ pub(crate) struct Core {
     pub(super) debug: Cell<bool>,
     pub(super) slow_callback: Cell<Duration>,
     pub(super) exception_handler: RefCell<Option<ExceptionHandler>>,
+    pub(super) log_hook: RefCell<Option<LogHook>>,
     task_factory: RefCell<Option<TaskFactory>>,
     /// The last warning of an idle loop.
     pub(super) idle_report: RefCell<String>,
@@ -74,6 +76,7 @@ impl Core {
             debug: Cell::new(false),
             slow_callback: Cell::new(SLOW_CALLBACK),
             exception_handler: RefCell::new(None),
+            log_hook: RefCell::new(None),
             task_factory: RefCell::new(None),
             idle_report: RefCell::default(),
         });
@@ -222,6 +225,8 @@ impl Core {
         mailbox::close(self.id);
         let handler = self.exception_handler.take();
         drop(handler);
+        let hook = self.log_hook.take();
+        drop(hook);
         self.set_task_factory(None);
     }
 

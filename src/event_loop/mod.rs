@@ -5,6 +5,7 @@ mod deadlock;
 mod drive;
 mod exceptions;
 mod handle;
+mod log;
 pub(crate) mod mailbox;
 mod ready;
 mod run;
@@ -215,7 +216,8 @@ impl EventLoop {
         self.0.all_tasks()
     }
 
-    /// True in debug mode, in which slow callbacks are reported.
+    /// True in debug mode, in which slow callbacks are reported to the
+    /// [log hook](Self::set_log_hook).
     #[must_use]
     pub fn get_debug(&self) -> bool {
         self.0.debug.get()

@@ -103,8 +103,7 @@ impl Core {
             // In whole numbers: formatting floating-point ones costs a page 19 KB.
             let (seconds, millis) = (took.as_secs(), took.subsec_millis());
             let message = format!("Executing {what} took {seconds}.{millis:03} seconds");
-            EventLoop::from_core(self.clone())
-                .call_exception_handler(&ExceptionContext::new(message));
+            EventLoop::from_core(self.clone()).warn(&message);
         }
     }
 }

@@ -51,6 +51,9 @@ impl RawEventLoop {
                 hooks.report(id, message, &error, task.unwrap_or_default(), true);
             });
         }));
+        event_loop.set_log_hook(Some(|_: &EventLoop, message: &str| {
+            hooks::with(|hooks| hooks.warn(message));
+        }));
         Self(event_loop)
     }
 

@@ -50,6 +50,10 @@ extern "C" {
     #[wasm_bindgen(method, js_name = cancelMessage)]
     fn cancel_message(this: &Hooks, error: &JsValue) -> JsValue;
 
+    /// Writes to the logger.
+    #[wasm_bindgen(method)]
+    pub(super) fn warn(this: &Hooks, message: &str);
+
     /// Hands something that nobody received to the loop's exception handler.
     #[wasm_bindgen(method)]
     pub(super) fn report(

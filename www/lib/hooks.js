@@ -6,6 +6,7 @@ import { release, running, taskOf, unpark } from "./custody.js";
 import { GENERATOR } from "./generator.js";
 import { loopOfId } from "./eventLoop.js";
 import { Future } from "./future.js";
+import { logger } from "./logger.js";
 import { Task } from "./task.js";
 import { promiseFuture } from "./promise.js";
 import { raw } from "./raw.js";
@@ -72,6 +73,10 @@ export const hooks = {
 
   cancelMessage(error) {
     return error instanceof CancelledError ? error.message || null : undefined;
+  },
+
+  warn(message) {
+    logger.warning(message);
   },
 
   report(loopId, message, exception, future, isTask) {
