@@ -1,8 +1,10 @@
 //! The one public error type.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::task::Cancelled;
+use crate::task_group::ExceptionGroup;
 
 /// `Result` with this crate's [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -43,6 +45,25 @@ pub enum Error {
     #[error("{0}")]
     ValueError(String),
 
+    /// The end came before all bytes that were asked for, or before the separator: asyncio's
+    /// `IncompleteReadError`.
+    #[error("{} bytes read on a total of {} expected bytes", partial.len(), Expected(*expected))]
+    IncompleteReadError {
+        /// What there was.
+        partial: Vec<u8>,
+        /// How many bytes were asked for; `None` if it was a separator.
+        expected: Option<usize>,
+    },
+
+    /// A separator is farther away than the reader's limit: asyncio's `LimitOverrunError`.
+    #[error("{message}")]
+    LimitOverrunError {
+        /// Whether the separator was found.
+        message: &'static str,
+        /// How many bytes there are before it, or were searched.
+        consumed: usize,
+    },
+
     /// An item was asked of an empty queue: asyncio's `QueueEmpty`.
     #[error("the queue is empty")]
     QueueEmpty,
@@ -79,9 +100,25 @@ pub enum Error {
         instead: &'static str,
     },
 
+    /// Several errors, of a [`task_group`](crate::task_group): Python's `ExceptionGroup`.
+    #[error(transparent)]
+    ExceptionGroup(#[from] ExceptionGroup<Error>),
+
     /// The host reported an error: Python's `OSError`.
     #[error(transparent)]
     OSError(Arc<std::io::Error>),
+}
+
+/// How many bytes were expected, in a message.
+struct Expected(Option<usize>);
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(count) => count.fmt(f),
+            None => f.write_str("undefined"),
+        }
+    }
 }
 
 impl From<std::io::Error> for Error {

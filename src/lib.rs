@@ -30,10 +30,11 @@
 //! |---|---|
 //! | core | [`run`], [`create_task`], [`gather`], [`sleep`], [`wait`] |
 //! | loop | [`EventLoop`]: `run_until_complete`, `run_forever`, `stop`, `close`, `call_soon`, `call_later`, … |
-//! | tasks | [`Task`], [`TaskRef`], [`future::Future`], [`catch_cancelled`] |
-//! | tools | [`current_task`], [`all_tasks`], [`shield`], [`wait_for`], [`timeout`], [`Runner`] |
+//! | tasks | [`Task`], [`TaskRef`], [`TaskOptions`], [`eager_task_factory`], [`future::Future`], [`catch_cancelled`], [`macro@coroutine`] |
+//! | tools | [`current_task`], [`all_tasks`], [`shield`], [`wait_for`], [`timeout`], [`task_group`], [`as_completed`], [`Runner`] |
+//! | context variables | [`ContextVar`], [`Context`], [`copy_context`] |
 //! | synchronisation | [`Lock`], [`Event`], [`Condition`], [`Semaphore`], [`BoundedSemaphore`], [`Barrier`], [`Queue`], [`PriorityQueue`], [`LifoQueue`] |
-//! | streams | [`stdin`], [`stdout`] |
+//! | streams | [`StreamReader`], [`stdin`], [`stdout`] |
 //!
 //! Cancellation is asyncio's, but for one thing: where Python throws `CancelledError` at an
 //! await, Rust drops the future, up to the next [`catch_cancelled`] or the task's end.
@@ -46,6 +47,7 @@ struct Readme;
 mod callbacks;
 mod combinators;
 mod context;
+mod coroutine;
 mod duration;
 mod error;
 mod event_loop;
@@ -56,6 +58,7 @@ mod slot;
 mod streams;
 mod sync;
 mod task;
+mod task_group;
 mod to_thread;
 
 pub mod backend;
@@ -73,27 +76,30 @@ pub mod __private;
 pub mod prelude {
     pub use crate::{
         Barrier, BoundedSemaphore, Cancelled, Condition, Context, ContextVar, Error, Event,
-        EventLoop, ExceptionContext, Handle, LifoQueue, Lock, LockGuard, Permit, PriorityQueue,
-        Queue, Rejected, Run, Runner, Semaphore, StreamReader, StreamWriter, Task, TaskOptions,
-        TaskRef, Timeout, all_tasks, catch_cancelled, copy_context, create_task, current_task,
-        eager_task_factory, gather, get_running_loop, run, seconds, shield, sleep, stdin, stdout,
-        timeout, timeout_at, try_gather, wait, wait_for,
+        EventLoop, ExceptionContext, ExceptionGroup, Handle, LifoQueue, Lock, LockGuard, Permit,
+        PriorityQueue, Queue, Rejected, Run, Runner, Semaphore, StreamReader, StreamWriter, Task,
+        TaskGroup, TaskOptions, TaskRef, Timeout, all_tasks, as_completed, as_completed_tasks,
+        catch_cancelled, copy_context, create_task, current_task, eager_task_factory, gather,
+        get_running_loop, run, seconds, shield, sleep, stdin, stdout, task_group, timeout,
+        timeout_at, try_gather, wait, wait_for,
     };
 }
 
 // The names follow the table above: core, loop, tasks, tools, streams.
 pub use callbacks::CallbackId;
 pub use combinators::{
-    Fallible, Gather, Shield, Sleep, Timeout, TimeoutFuture, Wait, Waitable, gather, shield, sleep,
-    timeout, timeout_at, try_gather, wait, wait_for,
+    AsCompleted, AsCompletedTasks, Fallible, Gather, Shield, Sleep, Timeout, TimeoutFuture, Wait,
+    Waitable, as_completed, as_completed_tasks, gather, shield, sleep, timeout, timeout_at,
+    try_gather, wait, wait_for,
 };
 pub use context::{Context, ContextVar, Token, copy_context};
+pub use coroutine::Coroutine;
 pub use duration::seconds;
 pub use error::{Error, Result};
 pub use event_loop::{
     EventLoop, ExceptionContext, Handle, Remote, Run, Runner, get_running_loop, run,
 };
-pub use streams::{StreamReader, StreamWriter, stdin, stdout};
+pub use streams::{Lines, StreamReader, StreamWriter, stdin, stdout};
 pub use sync::{
     Barrier, BoundedSemaphore, Condition, Event, Fifo, Lifo, LifoQueue, Lock, LockGuard, Permit,
     PriorityQueue, Queue, QueueOf, QueueSink, QueueStream, Rejected, Semaphore, Smallest, Storage,
@@ -103,5 +109,6 @@ pub use task::{
     Cancelled, CatchCancelled, JoinRef, Task, TaskOptions, TaskRef, all_tasks, catch_cancelled,
     create_task, current_task, eager_task_factory,
 };
+pub use task_group::{ExceptionGroup, GroupResult, TaskGroup, Unfailing, task_group};
 pub use to_thread::to_thread;
-pub use wasyncio_macros::{main, test};
+pub use wasyncio_macros::{coroutine, main, test};

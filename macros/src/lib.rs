@@ -2,7 +2,7 @@
 
 use proc_macro::TokenStream;
 use quote::{format_ident, quote};
-use syn::{Error, ItemFn, parse_macro_input};
+use syn::{Error, ItemFn, ReturnType, Signature, parse_macro_input, parse_quote};
 
 /// Makes an `async fn main` the program: its body runs in a loop made for it.
 ///
@@ -37,6 +37,31 @@ pub fn main(_: TokenStream, item: TokenStream) -> TokenStream {
 pub fn test(_: TokenStream, item: TokenStream) -> TokenStream {
     let function = parse_macro_input!(item as ItemFn);
     expand(&function, expand_test)
+}
+
+/// asyncio's first form of coroutines, `@asyncio.coroutine`: calls of the `async fn` give a
+/// `wasyncio::Coroutine`, which has the function's name, and one type for all functions that
+/// return the same.
+///
+/// The arguments are moved into the coroutine, and cannot be borrowed.
+///
+/// ```ignore
+/// #[wasyncio::coroutine]
+/// async fn greet(name: String) -> String {
+///     format!("hello {name}")
+/// }
+/// ```
+#[proc_macro_attribute]
+pub fn coroutine(_: TokenStream, item: TokenStream) -> TokenStream {
+    let function = parse_macro_input!(item as ItemFn);
+    match function.sig.asyncness {
+        Some(_) => expand_coroutine(function).into(),
+        None => must_be_async(&function.sig).into_compile_error().into(),
+    }
+}
+
+fn must_be_async(signature: &Signature) -> Error {
+    Error::new_spanned(signature, "the function must be `async`")
 }
 
 fn expand(function: &ItemFn, with: fn(&ItemFn) -> proc_macro2::TokenStream) -> TokenStream {
@@ -89,6 +114,29 @@ fn expand_main(function: &ItemFn) -> proc_macro2::TokenStream {
         #vis fn #name() {
             async fn program() #output #block
             ::wasyncio::__private::entry::run_main(program());
+        }
+    }
+}
+
+fn expand_coroutine(mut function: ItemFn) -> proc_macro2::TokenStream {
+    let returned = match &function.sig.output {
+        ReturnType::Default => quote!(()),
+        ReturnType::Type(_, returned) => quote!(#returned),
+    };
+    function.sig.asyncness = None;
+    function.sig.output = parse_quote!(-> ::wasyncio::Coroutine<#returned>);
+    let ItemFn {
+        attrs,
+        vis,
+        sig,
+        block,
+        ..
+    } = function;
+    let name = sig.ident.to_string();
+    quote! {
+        #(#attrs)*
+        #vis #sig {
+            ::wasyncio::Coroutine::new(#name, async move #block)
         }
     }
 }

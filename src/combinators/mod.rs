@@ -1,5 +1,6 @@
 //! What awaits for others: several at once, for a time, or in spite of a cancellation.
 
+mod as_completed;
 mod child;
 mod children;
 mod gather;
@@ -10,6 +11,7 @@ mod timeout;
 mod wait;
 mod wait_for;
 
+pub use as_completed::{AsCompleted, AsCompletedTasks, as_completed, as_completed_tasks};
 pub(crate) use child::Child;
 #[cfg(feature = "js")]
 pub(crate) use children::{Collect, Set, Visitor};

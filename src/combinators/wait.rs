@@ -50,6 +50,12 @@ pub trait Waitable {
 /// A thing that can be waited for.
 pub struct AnyWaitable(Awaited);
 
+impl AnyWaitable {
+    pub(super) fn into_awaited(self) -> Awaited {
+        self.0
+    }
+}
+
 /// A thing that can be waited for and can fail.
 pub trait Fallible: Waitable {
     /// One who can tell whether the thing has failed.

@@ -43,6 +43,12 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn error(this: &Hooks, class: &str, message: &str) -> JsValue;
 
+    #[wasm_bindgen(method, js_name = incompleteRead)]
+    fn incomplete_read(this: &Hooks, partial: &[u8], expected: Option<usize>) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = limitOverrun)]
+    fn limit_overrun(this: &Hooks, message: &str, consumed: usize) -> JsValue;
+
     #[wasm_bindgen(method)]
     fn cancelled(this: &Hooks, message: Option<&str>) -> JsValue;
 
@@ -94,6 +100,12 @@ pub(super) fn with<R>(call: impl FnOnce(&Hooks) -> R) -> R {
 pub(super) fn to_js(error: Error) -> JsValue {
     let class = match &error {
         Error::CancelledError(cancelled) => return cancelled_error(cancelled),
+        Error::IncompleteReadError { partial, expected } => {
+            return with(|hooks| hooks.incomplete_read(partial, *expected));
+        }
+        Error::LimitOverrunError { message, consumed } => {
+            return with(|hooks| hooks.limit_overrun(message, *consumed));
+        }
         Error::TimeoutError => "TimeoutError",
         Error::InvalidStateError(_) => "InvalidStateError",
         Error::ValueError(_) => "ValueError",

@@ -24,6 +24,7 @@ mod hooks;
 mod join;
 mod pending;
 mod settling;
+mod stream_reader;
 mod sync;
 mod wait;
 
@@ -36,6 +37,7 @@ pub use future::{Batch, RawFuture};
 pub use gather::{gather, shield};
 pub use hooks::{Hooks, install};
 pub use pending::{raise_soon, sleep};
+pub use stream_reader::RawStreamReader;
 pub use sync::{
     RawBarrier, RawBoundedSemaphore, RawCondition, RawEvent, RawLock, RawQueue, RawSemaphore,
 };

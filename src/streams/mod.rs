@@ -1,8 +1,14 @@
 //! Byte streams.
 
+mod buffer;
+mod futures_io;
+mod lines;
 mod reader;
+mod separators;
+mod waiting;
 mod writer;
 
+pub use lines::Lines;
 pub use reader::StreamReader;
 pub use writer::StreamWriter;
 
@@ -18,7 +24,7 @@ use crate::{Result, get_running_loop};
 /// ```no_run
 /// # use wasyncio::{Result, prelude::*};
 /// # async fn count() -> Result<usize> {
-/// let mut input = stdin()?;
+/// let input = stdin()?;
 /// let mut lines = 0;
 /// while !input.readline().await?.is_empty() {
 ///     lines += 1;
@@ -27,7 +33,7 @@ use crate::{Result, get_running_loop};
 /// ```
 pub fn stdin() -> Result<StreamReader> {
     let backend = get_running_loop()?.core().backend.clone();
-    Ok(StreamReader::new(backend.stdin()?))
+    Ok(StreamReader::of(backend.stdin()?))
 }
 
 /// Standard output as a stream.

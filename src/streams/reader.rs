@@ -1,137 +1,310 @@
 //! `StreamReader`.
 
-use std::future::Future;
+use std::cell::{Cell, RefCell};
+use std::fmt;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::rc::Rc;
 
-use crate::Result;
+use super::buffer::Buffer;
+use super::separators::{Look, Search};
+use super::waiting::{Waiter, Waiting};
 use crate::backend::Input;
-use crate::task::{WaitsOn, current};
+use crate::{Error, Result};
 
-/// How much is asked of the transport at once, in bytes.
-const CHUNK: usize = 64 * 1024;
+/// asyncio's default limit: 64 KiB.
+const LIMIT: usize = 64 * 1024;
 
 /// Reads bytes and lines: asyncio's `StreamReader`.
 ///
-/// Reading is cancel-safe: what a cancelled read has buffered is there for the next one.
+/// Bytes come from a transport, or from whoever calls [`feed_data`](Self::feed_data). One task
+/// reads at a time, but anybody may feed: share the reader in an `Rc`. Reading is cancel-safe:
+/// what a cancelled read has buffered is there for the next one.
+///
+/// It implements `AsyncRead` and `AsyncBufRead` of the `futures` crates, and [`lines`](Self::lines)
+/// is a `Stream`.
+///
+/// ```
+/// # use wasyncio::prelude::*;
+/// # let run = run(async {
+/// let reader = StreamReader::new();
+/// reader.feed_data(b"name=wasyncio\nrest");
+/// reader.feed_eof();
+/// assert_eq!(reader.readuntil(b"=").await.unwrap(), b"name=");
+/// assert_eq!(reader.readline().await.unwrap(), b"wasyncio\n");
+/// assert_eq!(reader.read_all().await.unwrap(), b"rest");
+/// assert!(reader.at_eof());
+/// # });
+/// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+/// # run.result().unwrap();
+/// ```
 pub struct StreamReader {
-    transport: Pin<Box<dyn Input>>,
-    buffer: Vec<u8>,
-    /// How much of the buffer has been handed out.
-    consumed: usize,
-    eof: bool,
+    pub(super) buffer: RefCell<Buffer>,
+    exception: RefCell<Option<Error>>,
+    /// Taken while it is polled.
+    pub(super) transport: Cell<Option<Pin<Box<dyn Input>>>>,
+    /// The read that waits for bytes.
+    pub(super) waiter: RefCell<Option<Rc<Waiter>>>,
+    /// The same, if it waits by the traits of `futures`.
+    pub(super) polled: Option<Rc<Waiter>>,
+    limit: usize,
 }
 
 impl StreamReader {
-    pub(crate) fn new(transport: Pin<Box<dyn Input>>) -> Self {
+    /// A reader without a transport, to be fed by hand, with a limit of 64 KiB. It needs no loop.
+    #[must_use]
+    pub fn new() -> Self {
         Self {
-            transport,
-            buffer: Vec::new(),
-            consumed: 0,
-            eof: false,
+            buffer: RefCell::default(),
+            exception: RefCell::new(None),
+            transport: Cell::new(None),
+            waiter: RefCell::new(None),
+            polled: None,
+            limit: LIMIT,
         }
     }
 
-    /// Reads up to `limit` bytes, and waits only if there are none. Empty means the end.
+    /// As [`new`](Self::new), with another limit, in bytes: the longest line, or chunk up to a
+    /// separator, that may be read.
     ///
     /// # Errors
-    /// What the transport reports.
-    pub async fn read(&mut self, limit: usize) -> Result<Vec<u8>> {
-        if limit > 0 && self.available().is_empty() {
-            self.fill().await?;
+    /// [`Error::ValueError`] if it is zero.
+    pub fn with_limit(limit: usize) -> Result<Self> {
+        if limit == 0 {
+            return Err(Error::ValueError("Limit cannot be <= 0".to_owned()));
         }
-        let length = limit.min(self.available().len());
-        Ok(self.consume(length).to_vec())
+        let mut reader = Self::new();
+        reader.limit = limit;
+        Ok(reader)
+    }
+
+    pub(crate) fn of(transport: Pin<Box<dyn Input>>) -> Self {
+        let reader = Self::new();
+        reader.transport.set(Some(transport));
+        reader
+    }
+
+    /// Reads up to `count` bytes, and waits only if there are none. Empty means the end.
+    ///
+    /// # Errors
+    /// What the transport reports or [`set_exception`](Self::set_exception) has set;
+    /// [`Error::RuntimeError`] if another read waits already.
+    pub async fn read(&self, count: usize) -> Result<Vec<u8>> {
+        self.check_exception()?;
+        if count == 0 {
+            return Ok(Vec::new());
+        }
+        if self.buffer.borrow().waits_for_more() {
+            self.wait_for_data(
+                "read() called while another coroutine is already waiting for incoming data",
+            )
+            .await?;
+        }
+        Ok(self.buffer.borrow_mut().take(count))
+    }
+
+    /// Reads everything up to the end: asyncio's `read()` without a size.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read). What was read before the error is lost, also when it is cancelled.
+    pub async fn read_all(&self) -> Result<Vec<u8>> {
+        let mut all = Vec::new();
+        loop {
+            let block = self.read(self.limit).await?;
+            if block.is_empty() {
+                return Ok(all);
+            }
+            all.extend_from_slice(&block);
+        }
     }
 
     /// Reads a line, with its `\n`. The last line may lack it; empty means the end.
     ///
     /// # Errors
-    /// What the transport reports.
-    pub async fn readline(&mut self) -> Result<Vec<u8>> {
-        let mut searched = 0;
-        loop {
-            let available = self.available();
-            if let Some(at) = memchr::memchr(b'\n', &available[searched..]) {
-                return Ok(self.consume(searched + at + 1).to_vec());
+    /// As [`read`](Self::read), and [`Error::ValueError`] if the line is longer than the limit:
+    /// then it is dropped, or what has come of it.
+    pub async fn readline(&self) -> Result<Vec<u8>> {
+        let line = self.readuntil(b"\n").await;
+        self.line(line)
+    }
+
+    /// What `readline` makes of what `readuntil` gave.
+    pub(super) fn line(&self, line: Result<Vec<u8>>) -> Result<Vec<u8>> {
+        match line {
+            Err(Error::IncompleteReadError { partial, .. }) => Ok(partial),
+            Err(Error::LimitOverrunError { message, consumed }) => {
+                self.buffer.borrow_mut().drop_line(consumed);
+                Err(Error::ValueError(message.to_owned()))
             }
-            searched = available.len();
-            if self.eof {
-                return Ok(self.consume(searched).to_vec());
-            }
-            self.fill().await?;
+            line => line,
         }
+    }
+
+    /// Reads exactly `count` bytes.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read), and [`Error::IncompleteReadError`] with what there was if the end
+    /// comes first.
+    ///
+    /// ```
+    /// # use wasyncio::prelude::*;
+    /// # let run = run(async {
+    /// let reader = StreamReader::new();
+    /// reader.feed_data(b"abcd");
+    /// reader.feed_eof();
+    /// assert_eq!(reader.readexactly(3).await.unwrap(), b"abc");
+    /// match reader.readexactly(3).await {
+    ///     Err(Error::IncompleteReadError { partial, expected }) => {
+    ///         assert_eq!((partial.as_slice(), expected), (&b"d"[..], Some(3)));
+    ///     }
+    ///     other => panic!("{other:?}"),
+    /// }
+    /// # });
+    /// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+    /// # run.result().unwrap();
+    /// ```
+    pub async fn readexactly(&self, count: usize) -> Result<Vec<u8>> {
+        self.check_exception()?;
+        while self.buffer.borrow().len() < count {
+            if self.buffer.borrow().eof {
+                let partial = self.buffer.borrow_mut().take(count);
+                let expected = Some(count);
+                return Err(Error::IncompleteReadError { partial, expected });
+            }
+            self.wait_for_data(
+                "readexactly() called while another coroutine is already waiting for incoming data",
+            )
+            .await?;
+        }
+        Ok(self.buffer.borrow_mut().take(count))
+    }
+
+    /// Reads up to and including the separator.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read); [`Error::IncompleteReadError`] with what there was if the end
+    /// comes first; [`Error::LimitOverrunError`] if the separator is farther away than the limit:
+    /// then the bytes stay, for another read; [`Error::ValueError`] if the separator is empty.
+    pub async fn readuntil(&self, separator: impl AsRef<[u8]>) -> Result<Vec<u8>> {
+        self.readuntil_any(&[separator.as_ref()]).await
+    }
+
+    /// As [`readuntil`](Self::readuntil), with several separators, of which the first match
+    /// counts: asyncio's tuple of separators.
+    ///
+    /// # Errors
+    /// As [`readuntil`](Self::readuntil), and [`Error::ValueError`] if there is no separator.
+    ///
+    /// ```
+    /// # use wasyncio::prelude::*;
+    /// # let run = run(async {
+    /// let reader = StreamReader::new();
+    /// reader.feed_data(b"one, two; three");
+    /// assert_eq!(reader.readuntil_any(&[b"; ", b", "]).await.unwrap(), b"one, ");
+    /// assert_eq!(reader.readuntil_any(&[b"; ", b", "]).await.unwrap(), b"two; ");
+    /// # });
+    /// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+    /// # run.result().unwrap();
+    /// ```
+    pub async fn readuntil_any(&self, separators: &[&[u8]]) -> Result<Vec<u8>> {
+        let mut search = Search::of(separators, self.limit)?;
+        self.check_exception()?;
+        loop {
+            match self.look(&mut search)? {
+                Some(chunk) => return Ok(chunk),
+                None => self.wait_for_separator().await?,
+            }
+        }
+    }
+
+    /// The chunk up to a separator, or `None` if that has not come yet.
+    pub(super) fn look(&self, search: &mut Search<'_>) -> Result<Option<Vec<u8>>> {
+        let mut buffer = self.buffer.borrow_mut();
+        match search.look(buffer.bytes())? {
+            Look::Found { end } => Ok(Some(buffer.take(end))),
+            Look::Missing if buffer.eof => {
+                let partial = buffer.take(usize::MAX);
+                let expected = None;
+                Err(Error::IncompleteReadError { partial, expected })
+            }
+            Look::Missing => Ok(None),
+        }
+    }
+
+    pub(super) fn limit(&self) -> usize {
+        self.limit
+    }
+
+    fn wait_for_data(&self, refusal: &'static str) -> Waiting<'_> {
+        Waiting::new(self, refusal)
+    }
+
+    pub(super) fn wait_for_separator(&self) -> Waiting<'_> {
+        self.wait_for_data(
+            "readuntil() called while another coroutine is already waiting for incoming data",
+        )
     }
 
     /// True if everything has been read and there is no more to come.
     #[must_use]
     pub fn at_eof(&self) -> bool {
-        self.eof && self.available().is_empty()
+        let buffer = self.buffer.borrow();
+        buffer.eof && buffer.is_empty()
     }
 
-    fn available(&self) -> &[u8] {
-        &self.buffer[self.consumed..]
-    }
-
-    fn consume(&mut self, length: usize) -> &[u8] {
-        let from = self.consumed;
-        self.consumed += length;
-        &self.buffer[from..self.consumed]
-    }
-
-    /// Adds a chunk to the buffer, or finds the end.
-    fn fill(&mut self) -> Fill<'_> {
-        Fill {
-            reader: self,
-            waits: false,
+    /// Adds bytes to what can be read; who waits for them goes on one hop later.
+    ///
+    /// # Panics
+    /// After [`feed_eof`](Self::feed_eof).
+    pub fn feed_data(&self, bytes: &[u8]) {
+        assert!(!self.buffer.borrow().eof, "feed_data after feed_eof");
+        if !bytes.is_empty() {
+            self.buffer.borrow_mut().extend(bytes);
+            self.wake(Ok(()));
         }
     }
 
-    fn poll_fill(&mut self, cx: &mut Context<'_>) -> Poll<Result<()>> {
-        if self.eof {
-            return Poll::Ready(Ok(()));
+    /// Says that no more bytes will come.
+    pub fn feed_eof(&self) {
+        self.buffer.borrow_mut().eof = true;
+        self.wake(Ok(()));
+    }
+
+    /// The error that was set, if any.
+    #[must_use]
+    pub fn exception(&self) -> Option<Error> {
+        self.exception.borrow().clone()
+    }
+
+    /// Sets the error that the waiting read and all later ones end with.
+    pub fn set_exception(&self, error: impl Into<Error>) {
+        let error = error.into();
+        let before = self.exception.replace(Some(error.clone()));
+        drop(before);
+        self.wake(Err(error));
+    }
+
+    pub(super) fn check_exception(&self) -> Result<()> {
+        self.exception().map_or(Ok(()), Err)
+    }
+
+    fn wake(&self, outcome: Result<()>) {
+        let waiter = self.waiter.take();
+        if let Some(waiter) = waiter {
+            waiter.wake(outcome);
         }
-        self.buffer.drain(..self.consumed);
-        self.consumed = 0;
-        let filled = self.buffer.len();
-        self.buffer.resize(filled + CHUNK, 0);
-        let read = self
-            .transport
-            .as_mut()
-            .poll_read(cx, &mut self.buffer[filled..]);
-        if read.is_pending() {
-            current::waits_on(WaitsOn::Input);
-        }
-        let count = match read {
-            Poll::Ready(Ok(count)) => count,
-            _ => 0,
-        };
-        self.buffer.truncate(filled + count);
-        self.eof = ready!(read)? == 0;
-        Poll::Ready(Ok(()))
     }
 }
 
-/// The wait for a chunk. Dropped before its end, it takes the waker back from the transport.
-struct Fill<'a> {
-    reader: &'a mut StreamReader,
-    waits: bool,
-}
-
-impl Future for Fill<'_> {
-    type Output = Result<()>;
-
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
-        let filled = self.reader.poll_fill(cx);
-        self.waits = filled.is_pending();
-        filled
+impl Default for StreamReader {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
-impl Drop for Fill<'_> {
-    fn drop(&mut self) {
-        if self.waits {
-            self.reader.transport.as_mut().stop_waiting();
-        }
+impl fmt::Debug for StreamReader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let buffer = self.buffer.borrow();
+        let eof = if buffer.eof { " eof" } else { "" };
+        write!(f, "<StreamReader {} bytes{eof}>", buffer.len())
     }
 }

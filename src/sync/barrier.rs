@@ -132,6 +132,21 @@ impl Barrier {
 
     /// Breaks the barrier. Those who wait, and those who come, get an
     /// [`Error::BrokenBarrierError`], until it is reset.
+    ///
+    /// ```
+    /// # use wasyncio::prelude::*;
+    /// # let run = run(async {
+    /// let start = Barrier::new(2).unwrap();
+    /// let early = create_task(start.wait());
+    /// sleep(std::time::Duration::ZERO).await;
+    /// start.abort().await;
+    /// assert!(matches!(early.await, Err(Error::BrokenBarrierError(_))));
+    /// start.reset().await;
+    /// assert!(!start.broken());
+    /// # });
+    /// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+    /// # run.result().unwrap();
+    /// ```
     pub fn abort(&self) -> impl Future<Output = ()> + use<> {
         let barrier = self.clone();
         async move {

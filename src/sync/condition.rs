@@ -45,7 +45,15 @@ struct State {
     waiters: Waiters,
 }
 
-/// What a predicate says: a `bool`, or an `Option` whose content is of use.
+/// What a predicate of [`Condition::wait_for`] says: a `bool`, or an `Option` whose content is of
+/// use.
+///
+/// ```
+/// use wasyncio::Truth;
+///
+/// assert!(true.truth() && Some("found").truth());
+/// assert!(!false.truth() && !None::<u32>.truth());
+/// ```
 pub trait Truth {
     /// Whether it counts as true: Python's `bool(…)`.
     fn truth(&self) -> bool;
@@ -71,6 +79,20 @@ impl Condition {
     }
 
     /// A condition of a lock that others may use, too.
+    ///
+    /// ```
+    /// # use wasyncio::prelude::*;
+    /// # let run = run(async {
+    /// let lock = Lock::new();
+    /// let not_full = Condition::with_lock(lock.clone());
+    /// let not_empty = Condition::with_lock(lock.clone());
+    /// let _guard = lock.acquire().await;
+    /// not_full.notify(1).unwrap();
+    /// not_empty.notify_all().unwrap();
+    /// # });
+    /// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+    /// # run.result().unwrap();
+    /// ```
     #[must_use]
     pub fn with_lock(lock: Lock) -> Self {
         Self(Rc::new(State {

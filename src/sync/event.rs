@@ -40,6 +40,20 @@ impl Event {
 
     /// Sets the event and wakes all who wait, in the order in which they came. They go on even if
     /// it is cleared before they run.
+    ///
+    /// ```
+    /// # use wasyncio::prelude::*;
+    /// # let run = run(async {
+    /// let tick = Event::new();
+    /// let waiter = create_task(tick.wait());
+    /// sleep(std::time::Duration::ZERO).await;
+    /// tick.set();
+    /// tick.clear();
+    /// waiter.await;
+    /// # });
+    /// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+    /// # run.result().unwrap();
+    /// ```
     pub fn set(&self) {
         if !self.0.is_set.replace(true) {
             self.0.waiters.wake_all();

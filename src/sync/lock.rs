@@ -6,7 +6,7 @@ use std::future::Future;
 use std::rc::Rc;
 
 use super::waiters::Waiters;
-use crate::{Error, Result};
+use crate::{Error, Result, get_running_loop};
 
 /// A lock that one task holds at a time: asyncio's `Lock`.
 ///
@@ -100,9 +100,26 @@ impl Lock {
         if self.locked() {
             return;
         }
-        if let Some(first) = self.0.waiters.head() {
-            first.grant();
+        let waiters = &self.0.waiters;
+        match waiters.head() {
+            Some(first) => first.grant(),
+            None if waiters.none_granted() && !waiters.is_idle() => self.wake_next_soon(),
+            None => {}
         }
+    }
+
+    /// The head of the line is cancelled, and as in asyncio it is up to it to wake the next one
+    /// when it leaves, one hop later. But its scope may await other things, too, and leave only
+    /// when they have ended: the line does not wait for that.
+    fn wake_next_soon(&self) {
+        let lock = self.clone();
+        let look_again = move || {
+            if !lock.locked() && lock.0.waiters.none_granted() {
+                lock.0.waiters.wake_next();
+            }
+        };
+        // Where no loop runs, the task that is cancelled has yet to run in one.
+        let _ = get_running_loop().and_then(|event_loop| event_loop.call_soon(look_again));
     }
 
     /// True if somebody holds the lock.

@@ -15,7 +15,8 @@
 //! 3. A cancellation hits the waiter and nobody else. A waiter that was granted something and is
 //!    dropped before it took it passes it on.
 //! 4. What is held is released when its guard is dropped, or by hand after `forget()`.
-//! 5. Nothing is borrowed while a waker, a destructor, or other code that is not ours runs.
+//! 5. Nothing is borrowed while a waker, a destructor, or other code that is not ours runs, but for
+//!    the items of a queue while they are compared with each other.
 
 mod barrier;
 mod condition;

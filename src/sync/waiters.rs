@@ -66,9 +66,14 @@ impl Waiters {
     /// cancelled, or have been granted something already.
     pub(super) fn head(&self) -> Option<Next> {
         let line = self.line.borrow();
-        let waits = self.granted.get() == 0 && !line.front()?.1.is_settled();
+        let waits = self.none_granted() && !line.front()?.1.is_settled();
         drop(line);
         waits.then(|| self.next()).flatten()
+    }
+
+    /// True if nobody is on the way to what it was granted.
+    pub(super) fn none_granted(&self) -> bool {
+        self.granted.get() == 0
     }
 
     /// Grants the next one what there is to be had. False if nobody waits.
@@ -89,7 +94,7 @@ impl Waiters {
     /// True if nobody waits and nobody is on the way to what it was granted.
     pub(super) fn is_idle(&self) -> bool {
         let line = self.line.borrow();
-        self.granted.get() == 0 && line.iter().all(|(_, slot)| slot.is_settled())
+        self.none_granted() && line.iter().all(|(_, slot)| slot.is_settled())
     }
 
     /// How many stand in line.
@@ -121,8 +126,8 @@ impl Next {
     }
 }
 
-/// A place in the line. Asyncio would call it a private future: nobody else awaits it, and a
-/// cancellation of the waiting task cancels it and goes no further.
+/// A place in the line. In asyncio it is a future that nobody else knows: a cancellation of the
+/// waiting task cancels it, and goes no further.
 pub(super) struct Waiting<'a, P: FnOnce(bool)> {
     waiters: &'a Waiters,
     ticket: Ticket,

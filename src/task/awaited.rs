@@ -36,6 +36,14 @@ pub(crate) trait Awaitable {
 }
 
 impl Awaited {
+    /// Tells it from others, while it lives.
+    pub(crate) fn address(&self) -> usize {
+        match self {
+            Self::Task(task) => task.pointer().addr().get(),
+            Self::Other(other) => Rc::as_ptr(other).addr(),
+        }
+    }
+
     pub(crate) fn is_settled(&self) -> bool {
         match self {
             Self::Task(task) => task.done(),

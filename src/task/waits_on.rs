@@ -14,6 +14,8 @@ pub(crate) enum WaitsOn {
     Wait,
     Shield,
     Input,
+    Stream,
+    TaskGroup,
 }
 
 impl fmt::Display for WaitsOn {
@@ -28,6 +30,8 @@ impl fmt::Display for WaitsOn {
             Self::Wait => "wait",
             Self::Shield => "shield",
             Self::Input => "standard input",
+            Self::TaskGroup => "the children of a TaskGroup",
+            Self::Stream => "a StreamReader that nobody feeds",
         })
     }
 }

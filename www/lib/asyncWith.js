@@ -1,8 +1,10 @@
 import { steps } from "./coroutine.js";
+import { describe } from "./describe.js";
 import { settled } from "./main.js";
 
 /** Python's `async with`. */
 export const asyncWith = steps(function* asyncWith(manager, body) {
+  check(manager, body);
   const value = yield* settled(manager.enter());
   let result;
   try {
@@ -15,3 +17,10 @@ export const asyncWith = steps(function* asyncWith(manager, body) {
   yield* settled(manager.exit());
   return result;
 });
+
+function check(manager, body) {
+  if (typeof manager?.enter !== "function" || typeof manager.exit !== "function") {
+    throw new TypeError(`${describe(manager)} does not support the asynchronous context manager protocol`);
+  }
+  if (typeof body !== "function") throw new TypeError(`the body of asyncWith() is a function, not ${describe(body)}`);
+}

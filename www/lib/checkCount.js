@@ -1,6 +1,7 @@
 import { describe } from "./describe.js";
 
-const MAX = 2 ** 32 - 1;
+/** The module's counts have 32 bits; half of them are left for what is released or put later. */
+const MAX = 2 ** 31 - 1;
 
 /** A count for the module: a whole number, and no more than it can hold. */
 export function checkCount(value, name) {

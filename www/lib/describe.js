@@ -3,5 +3,16 @@ export function describe(value) {
   if (typeof value === "function") return `function ${value.name || "(anonymous)"}`;
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value !== "object" || value === null) return String(value);
-  return value.constructor?.name ? `a ${value.constructor.name}` : "an object";
+  const name = className(value);
+  return name ? `a ${name}` : "an object";
+}
+
+/** The value is none of ours: to look at it may throw. */
+function className(value) {
+  try {
+    const name = value.constructor?.name;
+    return typeof name === "string" ? name : undefined;
+  } catch {
+    return undefined;
+  }
 }

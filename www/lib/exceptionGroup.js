@@ -1,12 +1,19 @@
-import { CancelledError } from "./errors.js";
+import { describe } from "./describe.js";
+import { CancelledError, ValueError, isErrorClass } from "./errors.js";
 
-/** Several errors at once, as Python's `BaseExceptionGroup`. */
+/**
+ * Several errors at once, as Python's `BaseExceptionGroup`. Without a `CancelledError` among them
+ * it is an `ExceptionGroup`.
+ */
 export class BaseExceptionGroup extends AggregateError {
   static {
     Object.defineProperty(this.prototype, "name", { value: "BaseExceptionGroup", writable: true, configurable: true });
   }
 
   constructor(message, errors) {
+    if (!Array.isArray(errors)) throw new TypeError(`a group's errors are an array, not ${describe(errors)}`);
+    if (errors.length === 0) throw new ValueError("a group has at least one error");
+    if (new.target === BaseExceptionGroup && !errors.some(isBase)) return new ExceptionGroup(message, errors);
     super(errors, message);
   }
 
@@ -15,7 +22,7 @@ export class BaseExceptionGroup extends AggregateError {
   }
 
   derive(errors) {
-    return exceptionGroup(this.message, errors);
+    return new BaseExceptionGroup(this.message, errors);
   }
 
   subgroup(matches) {
@@ -23,12 +30,17 @@ export class BaseExceptionGroup extends AggregateError {
   }
 
   split(matches) {
-    if (matches(this)) return [this, null];
+    const fits = matcher(matches);
+    if (fits(this)) return [this, null];
     const [inside, outside] = [[], []];
     for (const error of this.exceptions) {
-      const parts = error instanceof BaseExceptionGroup ? error.split(matches) : whole(error, matches);
-      if (parts[0]) inside.push(parts[0]);
-      if (parts[1]) outside.push(parts[1]);
+      if (error instanceof BaseExceptionGroup) {
+        const parts = error.split(fits);
+        if (parts[0]) inside.push(parts[0]);
+        if (parts[1]) outside.push(parts[1]);
+      } else {
+        (fits(error) ? inside : outside).push(error);
+      }
     }
     const group = (errors) => (errors.length > 0 ? this.derive(errors) : null);
     return [group(inside), group(outside)];
@@ -40,14 +52,21 @@ export class ExceptionGroup extends BaseExceptionGroup {
   static {
     Object.defineProperty(this.prototype, "name", { value: "ExceptionGroup", writable: true, configurable: true });
   }
+
+  constructor(message, errors) {
+    super(message, errors);
+    if (errors.some(isBase)) throw new TypeError("Cannot nest BaseExceptions in an ExceptionGroup");
+  }
 }
 
-function whole(error, matches) {
-  return matches(error) ? [error, null] : [null, error];
+/** What only a `BaseExceptionGroup` can hold. */
+function isBase(error) {
+  return error instanceof CancelledError || (error instanceof BaseExceptionGroup && !(error instanceof ExceptionGroup));
 }
 
-/** The narrowest group that can hold these. */
-export function exceptionGroup(message, errors) {
-  const base = errors.some((error) => error instanceof CancelledError || (error instanceof BaseExceptionGroup && !(error instanceof ExceptionGroup)));
-  return new (base ? BaseExceptionGroup : ExceptionGroup)(message, errors);
+/** A condition, or a class of errors. */
+function matcher(matches) {
+  if (isErrorClass(matches)) return (error) => error instanceof matches;
+  if (typeof matches === "function") return matches;
+  throw new TypeError(`expected a function or a class of errors, got ${describe(matches)}`);
 }

@@ -1,5 +1,5 @@
 import { START, Awaitable, isGenerator, isThenable } from "./awaitable.js";
-import { CancelledError, RuntimeError, classes } from "./errors.js";
+import { CancelledError, IncompleteReadError, LimitOverrunError, RuntimeError, classes } from "./errors.js";
 import { abortFor } from "./abort.js";
 import { describe } from "./describe.js";
 import { release, running, taskOf, unpark } from "./custody.js";
@@ -65,6 +65,14 @@ export const hooks = {
 
   error(name, message) {
     return new classes[name](message);
+  },
+
+  incompleteRead(partial, expected) {
+    return new IncompleteReadError(partial.slice(), expected ?? null);
+  },
+
+  limitOverrun(message, consumed) {
+    return new LimitOverrunError(message, consumed);
   },
 
   cancelled(message) {

@@ -35,6 +35,7 @@ export { logger } from "./logger.js";
 export { Runner, run } from "./runner.js";
 export { shield } from "./shield.js";
 export { sleep } from "./sleep.js";
+export { StreamReader } from "./streamReader.js";
 export { Barrier } from "./sync/barrier.js";
 export { Condition } from "./sync/condition.js";
 export { Event } from "./sync/event.js";

@@ -1,4 +1,4 @@
-import { cancelOnAbort } from "./abort.js";
+import { cancelOnAbort, checkSignal } from "./abort.js";
 import { copyContext } from "./context.js";
 import { RuntimeError } from "./errors.js";
 import { loopInTurn, newEventLoop } from "./eventLoop.js";
@@ -29,6 +29,7 @@ export class Runner {
 
   run(main, { context, signal } = {}) {
     if (loopInTurn()) throw new RuntimeError("Runner.run() cannot be called from a running event loop");
+    if (signal !== undefined && signal !== null) checkSignal(signal);
     const coroutine = begun(main);
     const loop = this.getLoop();
     const task = loop.createTask(coroutine, { context: context ?? this.#context });

@@ -1,6 +1,6 @@
 import { coroutineMethods } from "./coroutine.js";
 import { CancelledError, RuntimeError } from "./errors.js";
-import { exceptionGroup } from "./exceptionGroup.js";
+import { BaseExceptionGroup } from "./exceptionGroup.js";
 import { getRunningLoop } from "./eventLoop.js";
 import { currentTask } from "./introspection.js";
 
@@ -84,7 +84,7 @@ export class TaskGroup {
       this.#parent.uncancel();
       this.#parent.cancel();
     }
-    return exceptionGroup("unhandled errors in a TaskGroup", this.#errors);
+    return new BaseExceptionGroup("unhandled errors in a TaskGroup", this.#errors);
   }
 
   #abort() {

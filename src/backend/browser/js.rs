@@ -46,8 +46,12 @@ extern "C" {
 
 /// The time on the page's monotonic clock.
 pub(super) fn now() -> Duration {
-    Duration::from_nanos((performance_now() * 1e6) as u64)
+    BEFORE_THE_PAGE + Duration::from_nanos((performance_now() * 1e6) as u64)
 }
+
+/// The host's clock begins with the page. Ours has run for a while then, as asyncio's has: so a
+/// deadline in the past is a moment, and not before all time.
+const BEFORE_THE_PAGE: Duration = Duration::from_secs(1_000_000);
 
 fn global(name: &str) -> Option<JsValue> {
     let value = Reflect::get(&js_sys::global(), &name.into()).ok()?;

@@ -76,6 +76,14 @@ pub type LifoQueue<T> = QueueOf<Lifo<T>>;
 /// [`Storage`].
 ///
 /// Clones are further handles of the same queue.
+///
+/// ```
+/// use wasyncio::{Lifo, QueueOf};
+///
+/// let undo = QueueOf::with_storage(Lifo::default(), 10);
+/// undo.put_nowait("typed a word").unwrap();
+/// assert_eq!(undo.clone().get_nowait().unwrap(), "typed a word");
+/// ```
 pub struct QueueOf<S>(Rc<State<S>>);
 
 struct State<S> {
@@ -264,6 +272,16 @@ impl<S: Storage> QueueOf<S> {
 
     /// Shuts the queue down: nothing can be put any more, and once it is empty nothing can be
     /// got. With `immediate` it is emptied now, and each of its items counts as done.
+    ///
+    /// ```
+    /// # use wasyncio::prelude::*;
+    /// let queue = Queue::new(0);
+    /// queue.put_nowait("last").unwrap();
+    /// queue.shutdown(false);
+    /// assert!(matches!(queue.put_nowait("late").unwrap_err().error, Error::QueueShutDown));
+    /// assert_eq!(queue.get_nowait().unwrap(), "last");
+    /// assert!(matches!(queue.get_nowait(), Err(Error::QueueShutDown)));
+    /// ```
     pub fn shutdown(&self, immediate: bool) {
         self.0.is_shutdown.set(true);
         if immediate {

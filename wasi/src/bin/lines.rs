@@ -70,7 +70,7 @@ async fn count_for(limit: Duration) -> Result<()> {
 }
 
 async fn read_lines(count: Rc<Count>) -> Result<()> {
-    let mut input = stdin()?;
+    let input = stdin()?;
     loop {
         let line = input.readline().await?;
         if line.is_empty() {

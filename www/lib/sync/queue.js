@@ -1,5 +1,6 @@
 import { leaf } from "../awaitable.js";
 import { checkCount } from "../checkCount.js";
+import { describe } from "../describe.js";
 import { RAW, raw } from "../raw.js";
 import { compareItems } from "./compareItems.js";
 
@@ -65,6 +66,7 @@ export class Queue {
 /** The smallest first. */
 export class PriorityQueue extends Queue {
   make(maxsize, { compare = compareItems } = {}) {
+    if (typeof compare !== "function") throw new TypeError(`compare is a function, not ${describe(compare)}`);
     return raw.RawQueue.priority(maxsize, compare);
   }
 }

@@ -230,9 +230,9 @@ async fn exception_handler() -> Said {
 
 async fn debug() -> Said {
     let seen = Rc::new(RefCell::new(String::new()));
-    let message = seen.clone();
-    here().set_exception_handler(Some(move |_: &EventLoop, context: &ExceptionContext| {
-        message.borrow_mut().clone_from(&context.message);
+    let warning = seen.clone();
+    here().set_log_hook(Some(move |_: &EventLoop, message: &str| {
+        message.clone_into(&mut warning.borrow_mut());
     }));
     here().set_debug(true);
     here().set_slow_callback_duration(ms(3));

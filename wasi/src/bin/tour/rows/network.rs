@@ -18,7 +18,7 @@ pub(crate) fn rows() -> Rows {
 }
 
 async fn stdin_row() -> Said {
-    let mut input = match stdin() {
+    let input = match stdin() {
         Err(Error::Unsupported { host, call, .. }) => {
             return Ok(format!("{host} has none: {call} said so, in an error"));
         }

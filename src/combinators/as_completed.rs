@@ -1,0 +1,275 @@
+//! `as_completed`: results, or tasks, in the order in which they are done.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{HashSet, VecDeque};
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+use futures_core::Stream;
+
+use super::child::Child;
+use super::wait::Waitable;
+use crate::callbacks::{CallbackId, Notice, Observer};
+use crate::event_loop::{Handle, get_running_loop, running};
+use crate::task::{Awaited, WaitsOn, current};
+use crate::{Error, Result};
+
+/// Starts all futures at once and gives their results in the order in which they are done:
+/// asyncio's `as_completed`.
+///
+/// It is a `Stream`, and has [`next`](AsCompleted::next) of its own. A result is an error if the
+/// task was cancelled or panicked. A task that is given twice comes once. Dropping it cancels none
+/// of them. [`as_completed_tasks`] gives the tasks themselves.
+///
+/// ```
+/// # use wasyncio::prelude::*;
+/// use std::time::Duration;
+/// # let run = run(async {
+/// let naps = [3, 1, 2].map(|n| async move {
+///     sleep(Duration::from_millis(10 * n)).await;
+///     n
+/// });
+/// let mut order = Vec::new();
+/// let mut done = as_completed(naps);
+/// while let Some(result) = done.next().await {
+///     order.push(result.unwrap());
+/// }
+/// assert_eq!(order, [1, 2, 3]);
+/// # });
+/// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+/// # run.result().unwrap();
+/// ```
+///
+/// # Panics
+/// If no loop runs on this thread.
+pub fn as_completed<F>(futures: impl IntoIterator<Item = F>) -> AsCompleted<F::Output>
+where
+    F: Future + 'static,
+{
+    let children = futures.into_iter().map(Child::of);
+    AsCompleted(InOrder::of(children, Child::awaited))
+}
+
+/// As [`as_completed`], for tasks and whatever else can be given to [`wait`](crate::wait): gives
+/// them back, each when it is done.
+///
+/// ```
+/// # use wasyncio::prelude::*;
+/// use std::time::Duration;
+/// # let run = run(async {
+/// let slow = create_task(sleep(Duration::from_millis(10)));
+/// let quick = create_task(sleep(Duration::ZERO));
+/// let mut done = as_completed_tasks([&slow, &quick]);
+/// assert_eq!(done.next().await.unwrap().unwrap(), &quick);
+/// assert_eq!(done.next().await.unwrap().unwrap(), &slow);
+/// assert!(done.next().await.is_none());
+/// # });
+/// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+/// # run.result().unwrap();
+/// ```
+///
+/// # Panics
+/// If no loop runs on this thread.
+pub fn as_completed_tasks<W: Waitable>(things: impl IntoIterator<Item = W>) -> AsCompletedTasks<W> {
+    AsCompletedTasks(InOrder::of(things, |thing| thing.waitable().into_awaited()))
+}
+
+/// The stream of [`as_completed`].
+#[must_use = "streams do nothing unless polled"]
+pub struct AsCompleted<T: 'static>(InOrder<Child<T>>);
+
+/// The stream of [`as_completed_tasks`].
+#[must_use = "streams do nothing unless polled"]
+pub struct AsCompletedTasks<W>(InOrder<W>);
+
+impl<T> AsCompleted<T> {
+    /// After this time, from now on, each that is not done gives [`Error::TimeoutError`] in its
+    /// stead. None is cancelled.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.0.set_timeout(timeout);
+        self
+    }
+
+    /// The next result, or `None` after the last.
+    ///
+    /// # Errors
+    /// [`Error::CancelledError`] or [`Error::Panicked`] if the task ended so,
+    /// [`Error::TimeoutError`] if the time was up first.
+    pub async fn next(&mut self) -> Option<Result<T>> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+}
+
+impl<W> AsCompletedTasks<W> {
+    /// As [`AsCompleted::timeout`].
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.0.set_timeout(timeout);
+        self
+    }
+
+    /// The next one that is done, or `None` after the last.
+    ///
+    /// # Errors
+    /// [`Error::TimeoutError`] if the time was up first.
+    pub async fn next(&mut self) -> Option<Result<W>> {
+        poll_fn(|cx| self.0.poll_next(cx)).await
+    }
+}
+
+impl<T> Stream for AsCompleted<T> {
+    type Item = Result<T>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<T>>> {
+        self.0
+            .poll_next(cx)
+            .map(|next| next.map(|done| done.and_then(|mut child| child.take().into_result())))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl<W> Stream for AsCompletedTasks<W> {
+    type Item = Result<W>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<W>>> {
+        self.0.poll_next(cx)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl<T> Unpin for AsCompleted<T> {}
+
+impl<W> Unpin for AsCompletedTasks<W> {}
+
+/// Things that are handed out when they are done.
+struct InOrder<H> {
+    /// `None` once it was handed out.
+    handles: Vec<Option<H>>,
+    /// How many are still to come.
+    left: usize,
+    callbacks: Vec<(Awaited, CallbackId)>,
+    done: Rc<Done>,
+}
+
+/// Those that are done and were not handed out, in order.
+struct Done {
+    queue: RefCell<VecDeque<u32>>,
+    /// How many are not done.
+    pending: Cell<usize>,
+    time_is_up: Cell<bool>,
+    timer: RefCell<Option<Rc<Handle>>>,
+    waker: Cell<Option<Waker>>,
+}
+
+impl<H> InOrder<H> {
+    fn of(handles: impl IntoIterator<Item = H>, awaited: impl Fn(&H) -> Awaited) -> Self {
+        let mut seen = HashSet::new();
+        let mut handles: Vec<H> = handles.into_iter().collect();
+        handles.retain(|handle| seen.insert(awaited(handle).address()));
+        let done = Rc::new(Done {
+            queue: RefCell::default(),
+            pending: Cell::new(handles.len()),
+            time_is_up: Cell::new(false),
+            timer: RefCell::new(None),
+            waker: Cell::new(None),
+        });
+        let tell = |(index, handle): (usize, &H)| {
+            let index = u32::try_from(index).expect("fewer than 2³² things");
+            let awaited = awaited(handle);
+            let id = awaited.notify(Notice::Tell(done.clone(), index));
+            (awaited, id)
+        };
+        Self {
+            callbacks: handles.iter().enumerate().map(tell).collect(),
+            left: handles.len(),
+            handles: handles.into_iter().map(Some).collect(),
+            done,
+        }
+    }
+
+    fn set_timeout(&mut self, timeout: Duration) {
+        self.done.cancel_timer();
+        if self.done.pending.get() > 0 {
+            let event_loop = get_running_loop().expect(running::NO_LOOP);
+            let done = self.done.clone();
+            let timer = event_loop.call_later(timeout, move || done.expire());
+            self.done.timer.replace(timer.ok());
+        }
+    }
+
+    fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<H>>> {
+        let next = self.done.queue.borrow_mut().pop_front();
+        let next = match next {
+            Some(index) => Ok(self.handles[index as usize].take()),
+            None if self.left == 0 => return Poll::Ready(None),
+            None if self.done.time_is_up.get() => Err(Error::TimeoutError),
+            None => {
+                let stale = self.done.waker.replace(Some(cx.waker().clone()));
+                drop(stale);
+                current::waits_on(WaitsOn::Wait);
+                return Poll::Pending;
+            }
+        };
+        self.left -= 1;
+        Poll::Ready(next.transpose())
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl<H> Drop for InOrder<H> {
+    fn drop(&mut self) {
+        for (thing, id) in self.callbacks.drain(..) {
+            thing.forget(id);
+        }
+        self.done.cancel_timer();
+    }
+}
+
+impl Done {
+    fn expire(&self) {
+        self.time_is_up.set(true);
+        self.wake();
+    }
+
+    fn cancel_timer(&self) {
+        let timer = self.timer.take();
+        if let Some(timer) = timer {
+            timer.cancel();
+        }
+    }
+
+    fn wake(&self) {
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+}
+
+impl Observer for Done {
+    fn wants(&self, _: u32) -> bool {
+        true
+    }
+
+    fn child_settled(self: Rc<Self>, index: u32) {
+        if self.time_is_up.get() {
+            return;
+        }
+        self.queue.borrow_mut().push_back(index);
+        self.pending.set(self.pending.get() - 1);
+        if self.pending.get() == 0 {
+            self.cancel_timer();
+        }
+        self.wake();
+    }
+}

@@ -1,0 +1,170 @@
+//! The wait for more bytes.
+
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use super::StreamReader;
+use crate::task::{WaitsOn, current};
+use crate::{Error, Result};
+
+/// How much is asked of the transport at once, in bytes.
+const CHUNK: usize = 64 * 1024;
+
+/// One who waits for bytes: asyncio's `_waiter`.
+pub(super) struct Waiter {
+    waker: Cell<Option<Waker>>,
+    /// Set when it was woken by whoever fed the reader.
+    outcome: Cell<Option<Result<()>>>,
+    /// It waits by a trait of `futures`, which knows no end of a wait: the next read replaces it.
+    replaceable: bool,
+}
+
+impl Waiter {
+    pub(super) fn wake(&self, outcome: Result<()>) {
+        self.outcome.set(Some(outcome));
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+
+    fn wait(&self, waker: &Waker) {
+        let stale = self.waker.replace(Some(waker.clone()));
+        drop(stale);
+    }
+}
+
+/// Waits until there are more bytes, the end, or an error. Dropped before, it takes the waker back
+/// from the transport.
+pub(super) struct Waiting<'a> {
+    reader: &'a StreamReader,
+    /// What the wait fails with if another read waits already.
+    refusal: &'static str,
+    waiter: Option<Rc<Waiter>>,
+}
+
+impl<'a> Waiting<'a> {
+    pub(super) fn new(reader: &'a StreamReader, refusal: &'static str) -> Self {
+        Self {
+            reader,
+            refusal,
+            waiter: None,
+        }
+    }
+}
+
+impl Future for Waiting<'_> {
+    type Output = Result<()>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        let this = &mut *self;
+        if this.waiter.is_none() {
+            match this.reader.begin_wait(false) {
+                Some(waiter) => this.waiter = Some(waiter),
+                None => return Poll::Ready(Err(Error::RuntimeError(this.refusal))),
+            }
+        }
+        match &this.waiter {
+            Some(waiter) => this.reader.poll_wait(waiter, cx),
+            None => Poll::Pending,
+        }
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        if let Some(waiter) = self.waiter.take() {
+            self.reader.end_wait(&waiter);
+        }
+    }
+}
+
+impl StreamReader {
+    /// Registers a wait. `None` if another read waits.
+    pub(super) fn begin_wait(&self, replaceable: bool) -> Option<Rc<Waiter>> {
+        let known = self.waiter.borrow().clone();
+        if known.is_some_and(|known| !known.replaceable) {
+            return None;
+        }
+        let waiter = Rc::new(Waiter {
+            waker: Cell::new(None),
+            outcome: Cell::new(None),
+            replaceable,
+        });
+        let replaced = self.waiter.replace(Some(waiter.clone()));
+        drop(replaced);
+        Some(waiter)
+    }
+
+    pub(super) fn poll_wait(&self, waiter: &Rc<Waiter>, cx: &mut Context<'_>) -> Poll<Result<()>> {
+        if let Some(outcome) = waiter.outcome.take() {
+            return Poll::Ready(outcome);
+        }
+        waiter.wait(cx.waker());
+        match self.transport.take() {
+            Some(mut transport) => {
+                let polled = self.poll_fill(&mut transport, cx);
+                self.transport.set(Some(transport));
+                if polled.is_pending() {
+                    current::waits_on(WaitsOn::Input);
+                } else {
+                    self.forget_wait(waiter);
+                }
+                polled
+            }
+            None => {
+                current::waits_on(WaitsOn::Stream);
+                Poll::Pending
+            }
+        }
+    }
+
+    /// Adds a chunk to the buffer, or finds the end.
+    fn poll_fill(
+        &self,
+        transport: &mut Pin<Box<dyn crate::backend::Input>>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<()>> {
+        let mut bytes = self.buffer.borrow_mut().lend();
+        let filled = bytes.len();
+        bytes.resize(filled + CHUNK, 0);
+        let read = transport.as_mut().poll_read(cx, &mut bytes[filled..]);
+        let count = match &read {
+            Poll::Ready(Ok(count)) => *count,
+            _ => 0,
+        };
+        bytes.truncate(filled + count);
+        let mut buffer = self.buffer.borrow_mut();
+        buffer.give_back(bytes);
+        match read {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(Err(error)) => Poll::Ready(Err(error.into())),
+            Poll::Ready(Ok(count)) => {
+                buffer.eof |= count == 0;
+                Poll::Ready(Ok(()))
+            }
+        }
+    }
+
+    /// The wait is dropped.
+    fn end_wait(&self, waiter: &Rc<Waiter>) {
+        if !self.forget_wait(waiter) {
+            return;
+        }
+        if let Some(mut transport) = self.transport.take() {
+            transport.as_mut().stop_waiting();
+            self.transport.set(Some(transport));
+        }
+    }
+
+    /// True if this one still waited.
+    fn forget_wait(&self, waiter: &Rc<Waiter>) -> bool {
+        let forgotten = self
+            .waiter
+            .borrow_mut()
+            .take_if(|known| Rc::ptr_eq(known, waiter));
+        forgotten.is_some()
+    }
+}

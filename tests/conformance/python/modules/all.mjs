@@ -1,0 +1,28 @@
+/** The modules that a program may import. */
+import { api } from "../api.mjs";
+import { builtins } from "../builtins.mjs";
+import { abc as collectionsAbc, collections } from "./collections.mjs";
+import { contextlib } from "./contextlib.mjs";
+import { dataclasses, enums } from "./dataclasses.mjs";
+import { functools } from "./functools.mjs";
+import { abc, errno, os, sys, threading, traceback, typing, warnings } from "./host.mjs";
+import { inspect, types } from "./inspect.mjs";
+import { itertools } from "./itertools.mjs";
+import { logging } from "./logging.mjs";
+import { gc, weakref } from "./memory.mjs";
+import { time } from "./time.mjs";
+import { bisect, copy, heapq, math, operator, random, string } from "./values.mjs";
+
+/** Where there is no loop, there is no asyncio. */
+async function ofApi() {
+  if (!api.EventLoop) return {};
+  const [{ asyncio, asyncioParts }, { contextvars }] = await Promise.all([import("./asyncio/index.mjs"), import("./asyncio/context.mjs")]);
+  return { asyncio, ...asyncioParts, contextvars };
+}
+
+export const modules = {
+  ...(await ofApi()),
+  abc, bisect, builtins, collections, contextlib, copy, dataclasses, enum: enums, errno, functools, gc, heapq, inspect, itertools, logging, math,
+  operator, os, random, string, sys, threading, time, traceback, types, typing, warnings, weakref,
+  "collections.abc": collectionsAbc,
+};

@@ -1,0 +1,58 @@
+/** From Python's way of calling to the API's. */
+import { native } from "../../functions.mjs";
+import { call, isClass, PENDING, realise, REAL, register } from "../../model.mjs";
+import { bind, signature } from "../../signature.mjs";
+
+const wrappers = new WeakMap();
+
+/** A callback for the API, which calls functions only; the same each time, since it compares them. */
+export function callback(value) {
+  if (value === null || (typeof value === "function" && !isClass(value)) || (typeof value !== "object" && typeof value !== "function")) return value;
+  if (!wrappers.has(value)) wrappers.set(value, (...args) => call(value, ...args));
+  return wrappers.get(value);
+}
+
+/** None is an option that is not given. */
+export const options = (given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== undefined));
+
+/** Keyword arguments as a plain object. */
+export const plain = (words) => Object.fromEntries(words);
+
+/** A class of the API under its Python name; `text` is the signature of its constructor, whose arguments `given` translates. */
+export function apiClass(cls, text, given, { ns = {}, ...more }) {
+  const spec = signature(text);
+  const args = (list, words) => given(...bind(spec, list, words));
+  const init = native("__init__(self, /, *args, **words)", (self, list, words) => {
+    if (self[PENDING] && !self[REAL]) realise(self, [...list], plain(words));
+  });
+  return register(cls, {
+    name: spec.name,
+    make: (list, words) => Reflect.construct(cls, args(list, words)),
+    alloc: (sub, list, words) => Reflect.construct(cls, args(list, words), sub),
+    late: cls,
+    ns: { __init__: init, ...ns },
+    ...more,
+  });
+}
+
+/** asyncio's methods by their signatures, each the API's of the same name in camelCase, with the same arguments. */
+export function direct(...texts) {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const open = text.indexOf("(");
+      const name = text.slice(0, open);
+      const rest = text.slice(open + 1);
+      const own = camel(name);
+      const body = (self, ...args) => self[own](...args);
+      return [name, native(`${name}(self, /${rest === ")" ? "" : ", "}${rest}`, body)];
+    }),
+  );
+}
+
+export const camel = (name) => name.replace(/(?<=[a-z0-9])_([a-z])/g, (_, letter) => letter.toUpperCase());
+
+/** `async with`, for the classes of the API that have it. */
+export const asManager = {
+  __aenter__: native("__aenter__(self, /)", (self) => self.enter()),
+  __aexit__: native("__aexit__(self, kind, error, traceback, /)", (self, kind, error) => self.exit(error ?? undefined)),
+};

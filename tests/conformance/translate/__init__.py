@@ -1,0 +1,1 @@
+"""Translates an asyncio program into a JavaScript generator program."""
