@@ -11,7 +11,10 @@ const ARGS = Symbol("args");
 /** Made here, not by JavaScript or the API. */
 export const isOwn = (error) => error[ARGS] !== undefined;
 
-export const argsOf = (error) => error[ARGS] ?? (error.message ? tuple(error.message) : tuple());
+/** asyncio's own have no text, where the API's have one for those who read them in a console. */
+const SILENT = ["TimeoutError", "QueueEmpty", "QueueFull", "QueueShutDown"];
+
+export const argsOf = (error) => error[ARGS] ?? (error.message && !SILENT.includes(infoOf(typeOf(error)).name) ? tuple(error.message) : tuple());
 
 const firstText = (args) => (typeof args[0] === "string" ? args[0] : "");
 

@@ -32,10 +32,17 @@ export const generator = maker("generator", (body) => (args) => {
   return made;
 });
 export const driver = maker("function", (body) => (args) => drive(body(...args)));
-export const async = maker("coroutine", (body) => {
+/** Of a coroutine function: the API's, which the API knows for one. */
+export const START = Symbol("start");
+
+export function async(text, defaults, body) {
+  const spec = signature(text, defaults);
+  Object.defineProperty(body, "name", { value: spec.name });
   const start = api.coroutine(body);
-  return (args) => start(...args);
-});
+  const callee = made("coroutine", spec, (args) => start(...args));
+  callee[START] = start;
+  return callee;
+}
 export const asyncGenerator = maker("asyncGenerator", (body) => (args) => new AsyncGenerator(body(...args), body.name));
 
 /** A function of the runtime: `native("name(a, b=None)", (a, b) => …)`. */

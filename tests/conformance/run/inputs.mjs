@@ -26,5 +26,5 @@ function linesOf(file) {
 function indexOf(file) {
   if (!existsSync(file)) return new Map();
   const [head, ...rows] = readFileSync(file, "utf8").trim().split("\n").map((line) => line.split("\t"));
-  return new Map(rows.map((cells) => [cells[0], { io: cells[head.indexOf("io")], note: cells[head.indexOf("note")] }]));
+  return new Map(rows.map((cells) => [cells[0], Object.fromEntries(["clock", "io", "note"].map((column) => [column, cells[head.indexOf(column)]]))]));
 }

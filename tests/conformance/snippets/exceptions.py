@@ -168,7 +168,7 @@ for v in ("1", "x"):
         errors.append(e)
 print(errors[0], type(errors[1]).__name__)
 ### common errors
-for f in (lambda: [][0], lambda: {}["k"], lambda: (1, 2)[5], lambda: "abc"[9], lambda: [].pop(), lambda: {}.pop("x"), lambda: [1].remove(2), lambda: [1].index(5), lambda: "a".index("b"), lambda: next(iter([])), lambda: set().pop(), lambda: max([]), lambda: b"\xff".decode(), lambda: "é".encode("ascii"), lambda: chr(-1) if False else int("z"), lambda: float("q"), lambda: {}.popitem(), lambda: set().remove(1), lambda: [].__getitem__(0)):
+for f in (lambda: [][0], lambda: {}["k"], lambda: (1, 2)[5], lambda: "abc"[9], lambda: [].pop(), lambda: {}.pop("x"), lambda: [1].remove(2), lambda: [1].index(5), lambda: "a".index("b"), lambda: next(iter([])), lambda: set().pop(), lambda: b"\xff".decode(), lambda: "é".encode("ascii"), lambda: chr(-1) if False else int("z"), lambda: float("q"), lambda: {}.popitem(), lambda: set().remove(1), lambda: [].__getitem__(0)):
     try:
         f()
     except Exception as e:

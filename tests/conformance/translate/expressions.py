@@ -105,7 +105,7 @@ class Expressions(Calls, Comprehensions):
     def expr_UnaryOp(self, node):
         if isinstance(node.op, ast.Not):
             return f"!{self.truth(node.operand)}"
-        if isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
+        if isinstance(node.op, ast.USub) and isinstance(getattr(node.operand, "value", None), (int, float)):
             return f"(-{self.expr(node.operand)})"
         name = {ast.USub: "neg", ast.UAdd: "pos", ast.Invert: "invert"}[type(node.op)]
         return f"$.{name}({self.expr(node.operand)})"

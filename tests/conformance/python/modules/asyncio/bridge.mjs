@@ -1,13 +1,14 @@
 /** From Python's way of calling to the API's. */
-import { native } from "../../functions.mjs";
-import { call, isClass, PENDING, realise, REAL, register } from "../../model.mjs";
+import { native, START } from "../../functions.mjs";
+import { call, isClass, method, PENDING, realise, REAL, register } from "../../model.mjs";
 import { bind, signature } from "../../signature.mjs";
 
 const wrappers = new WeakMap();
 
 /** A callback for the API, which calls functions only; the same each time, since it compares them. */
 export function callback(value) {
-  if (value === null || (typeof value === "function" && !isClass(value)) || (typeof value !== "object" && typeof value !== "function")) return value;
+  if (typeof value === "function" && !isClass(value)) return value[START] ?? value;
+  if (value === null || value === undefined || !(isClass(value) || method(value, "__call__"))) return value;
   if (!wrappers.has(value)) wrappers.set(value, (...args) => call(value, ...args));
   return wrappers.get(value);
 }
@@ -54,5 +55,5 @@ export const camel = (name) => name.replace(/(?<=[a-z0-9])_([a-z])/g, (_, letter
 /** `async with`, for the classes of the API that have it. */
 export const asManager = {
   __aenter__: native("__aenter__(self, /)", (self) => self.enter()),
-  __aexit__: native("__aexit__(self, kind, error, traceback, /)", (self, kind, error) => self.exit(error ?? undefined)),
+  __aexit__: native("__aexit__(self, kind, error, traceback, /)", (self, kind, error) => (error === null ? self.exit() : self.exit(error))),
 };

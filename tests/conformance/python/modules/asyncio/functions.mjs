@@ -98,6 +98,10 @@ export const functions = Object.fromEntries(
     native("new_event_loop()", () => api.newEventLoop()),
     native("iscoroutine(value)", isCoroutine),
     native("iscoroutinefunction(value)", isCoroutineFunction),
+    native("wrap_future(future, *, loop=None)", (future) => {
+      if (!api.isFuture(future)) throw fail("TypeError", "concurrent.futures.Future is expected");
+      return future;
+    }),
     native("isfuture(value)", (value) => api.isFuture(value)),
   ].map((callee) => [callee.name, callee]),
 );

@@ -3,6 +3,7 @@ import { api } from "../../api.mjs";
 import { errors, fail } from "../../fail.mjs";
 import { getter, methods } from "../../functions.mjs";
 import { call, isClass, isInstance, plainPut, register } from "../../model.mjs";
+import { str } from "../../repr.mjs";
 import { apiClass, callback, direct, options } from "./bridge.mjs";
 
 /** What a future may fail with. */
@@ -32,7 +33,7 @@ ofFuture._asyncio_future_blocking = getter(() => false);
 
 export const Future = apiClass(api.Future, "Future(*, loop=None)", (loop) => [options({ loop })], { ns: ofFuture });
 
-export const taskOptions = (name, context, eagerStart, loop) => options({ name, context, eagerStart, loop });
+export const taskOptions = (name, context, eagerStart, loop) => options({ name: name === null ? null : str(name), context, eagerStart, loop });
 
 export const Task = apiClass(
   api.Task,
@@ -41,8 +42,8 @@ export const Task = apiClass(
   {
     bases: [Future],
     ns: {
-      ...direct("get_name()", "set_name(value, /)", "get_coro()", "get_context()", "cancelling()", "uncancel()"),
-      ...methods({ "get_stack(*, limit=None)": () => [], "print_stack(*, limit=None, file=None)": () => null }),
+      ...direct("get_name()", "get_coro()", "get_context()", "cancelling()", "uncancel()"),
+      ...methods({ "set_name(value, /)": (self, name) => void self.setName(str(name)), "get_stack(*, limit=None)": () => [], "print_stack(*, limit=None, file=None)": () => null }),
     },
   },
 );

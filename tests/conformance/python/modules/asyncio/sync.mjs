@@ -1,11 +1,21 @@
 /** Locks, queues, barriers, deadlines and groups. */
 import { api } from "../../api.mjs";
-import { compare } from "../../compare.mjs";
+import { compare, truth } from "../../compare.mjs";
 import { getter, methods } from "../../functions.mjs";
+import { call } from "../../model.mjs";
 import { taskOptions } from "./futures.mjs";
-import { apiClass, asManager, callback, direct } from "./bridge.mjs";
+import { apiClass, asManager, direct } from "./bridge.mjs";
 
 const none = () => [];
+
+/** What is true differs: an empty list is not, in Python. */
+const waitFor = api.coroutine(function* wait_for(self, predicate) {
+  const found = yield* self.waitFor(() => {
+    const value = call(predicate);
+    return truth(value) ? { value } : false;
+  });
+  return found.value;
+});
 const ofLock = { ...direct("acquire()", "release()", "locked()"), ...asManager };
 
 export const Lock = apiClass(api.Lock, "Lock()", none, { ns: ofLock });
@@ -14,7 +24,7 @@ export const Condition = apiClass(api.Condition, "Condition(lock=None)", (lock) 
   ns: {
     ...ofLock,
     ...direct("wait()", "notify(n=1)", "notify_all()"),
-    ...methods({ "wait_for(predicate)": (self, predicate) => self.waitFor(callback(predicate)) }),
+    ...methods({ "wait_for(predicate)": waitFor }),
   },
 });
 export const Semaphore = apiClass(api.Semaphore, "Semaphore(value=1)", (value) => [value], { ns: ofLock });
