@@ -3,17 +3,18 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasyncio::{Error, catch_cancelled, create_task, current_task, sleep};
+use wasyncio::{
+    ContextVar, Error, TaskOptions, catch_cancelled, create_task, current_task, gather, sleep,
+};
 
-use crate::row::{Row, Rows, Said, check, in_loop, ms, why};
+use crate::row::{Rows, Said, check, in_loop, ms, why};
 
 pub(crate) fn rows() -> Rows {
     vec![
         ("async functions", in_loop(async_functions)),
-        (
-            "coroutine",
-            Row::Todo("the old decorator, with the JavaScript API"),
-        ),
+        ("coroutine", in_loop(coroutine)),
+        ("eager tasks", in_loop(eager_tasks)),
+        ("context variables", in_loop(context_variables)),
         ("cancel", in_loop(cancel)),
         ("catch_cancelled", in_loop(catch)),
         ("done", in_loop(done)),
@@ -38,6 +39,57 @@ async fn async_functions() -> Said {
     let value = fibonacci(10).await;
     check!("fibonacci(10)", value, 55);
     Ok("an async function that awaits itself came to fibonacci(10) = 55".into())
+}
+
+#[wasyncio::coroutine]
+async fn count_down(from: u32) -> u32 {
+    for _ in 0..from {
+        sleep(ms(0)).await;
+    }
+    0
+}
+
+#[wasyncio::coroutine]
+async fn count_up(to: u32) -> u32 {
+    sleep(ms(0)).await;
+    to
+}
+
+async fn coroutine() -> Said {
+    let calls = vec![count_down(3), count_up(7)];
+    let names: Vec<_> = calls.iter().map(|call| call.name()).collect();
+    check!("their names", &names, &["count_down", "count_up"]);
+    let values = gather(calls).await;
+    check!("their values", &values, &[0, 7]);
+    Ok(format!(
+        "the old decorator's calls {names:?} gave {values:?}"
+    ))
+}
+
+async fn eager_tasks() -> Said {
+    let lazy = create_task(async { current_task().map(|task| task.name()) });
+    let eager = TaskOptions::new()
+        .name("eager")
+        .eager_start(true)
+        .create_task(async { current_task().map(|task| task.name()) });
+    check!("done at once", (lazy.done(), eager.done()), (false, true));
+    check!("the name it saw", eager.await.as_deref(), Some("eager"));
+    lazy.await;
+    Ok("an eager task was done when create_task returned".into())
+}
+
+async fn context_variables() -> Said {
+    let user = ContextVar::new("user");
+    user.set("alice");
+    let theirs = user.clone();
+    let task = create_task(async move {
+        let inherited = theirs.get();
+        theirs.set("bob");
+        (inherited, theirs.get())
+    });
+    check!("the task's", task.await, (Some("alice"), Some("bob")));
+    check!("its creator's", user.get(), Some("alice"));
+    Ok("a task inherited a value, and what it set stayed inside".into())
 }
 
 async fn cancel() -> Said {

@@ -1,11 +1,11 @@
 //! current_task, all_tasks, shield, wait_for, and what belongs to them.
 
 use wasyncio::{
-    Error, Runner, Timeout, all_tasks, catch_cancelled, create_task, current_task, shield, sleep,
-    timeout, timeout_at, to_thread, wait_for,
+    Error, Runner, Timeout, all_tasks, as_completed, catch_cancelled, create_task, current_task,
+    shield, sleep, task_group, timeout, timeout_at, to_thread, wait_for,
 };
 
-use crate::row::{Row, Rows, Said, check, here, in_loop, ms, outside, why};
+use crate::row::{Rows, Said, check, here, in_loop, ms, outside, why};
 
 pub(crate) fn rows() -> Rows {
     vec![
@@ -15,14 +15,8 @@ pub(crate) fn rows() -> Rows {
         ("wait_for", in_loop(wait_for_row)),
         ("timeout", in_loop(timeout_row)),
         ("timeout_at", in_loop(timeout_at_row)),
-        (
-            "TaskGroup",
-            Row::Todo("with the rest of asyncio's semantics"),
-        ),
-        (
-            "as_completed",
-            Row::Todo("with the rest of asyncio's semantics"),
-        ),
+        ("TaskGroup", in_loop(task_group_row)),
+        ("as_completed", in_loop(as_completed_row)),
         ("Runner", outside(runner)),
         ("to_thread", in_loop(to_thread_row)),
     ]
@@ -110,6 +104,42 @@ async fn timeout_at_row() -> Said {
         "expired {:.1} ms after its time",
         late.as_secs_f64() * 1e3
     ))
+}
+
+async fn task_group_row() -> Said {
+    let total = task_group(async |tg| {
+        let parts = [1, 2, 3].map(|n| async move {
+            sleep(ms(n)).await;
+            Ok::<_, Error>(n)
+        });
+        let mut total = 0;
+        for part in parts.map(|part| tg.create_task(part)) {
+            total += part?.await?;
+        }
+        Ok::<_, Error>(total)
+    });
+    check!("the total", total.await.map_err(|e| e.to_string())?, 6);
+    let failed = task_group(async |tg| {
+        tg.create_task(async { Err::<(), _>(Error::TimeoutError) })?;
+        sleep(ms(60_000)).await;
+        Ok::<_, Error>(())
+    });
+    let errors = failed.await.err().ok_or("the group did not fail")?;
+    check!("its errors", errors.exceptions().len(), 1);
+    Ok("three tasks were added up; a failure ended another group, and a minute's sleep".into())
+}
+
+async fn as_completed_row() -> Said {
+    let mut done = as_completed([15, 1, 8].map(|delay| async move {
+        sleep(ms(delay)).await;
+        delay
+    }));
+    let mut order = Vec::new();
+    while let Some(delay) = done.next().await {
+        order.push(delay.map_err(why)?);
+    }
+    check!("the order", &order, &[1, 8, 15]);
+    Ok(format!("{order:?}, as they were done"))
 }
 
 async fn runner() -> Said {
