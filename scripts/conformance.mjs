@@ -12,7 +12,8 @@ import { node } from "../tests/conformance/run/node.mjs";
 import { judged } from "../tests/conformance/run/report.mjs";
 import { translated } from "../tests/conformance/run/translation.mjs";
 import { projectFolder } from "./setup/lib/project.mjs";
-import { orExit } from "./setup/index.mjs";
+import { PACKAGE_NEEDS, buildPackage } from "./lib/npm-package.mjs";
+import { orExit, setup } from "./setup/index.mjs";
 
 const HOSTS = { node, chromium };
 const home = join(projectFolder, "tests/conformance");
@@ -29,8 +30,10 @@ const { values } = parseArgs({
 });
 
 await orExit(async () => {
+  const ready = await setup([...PACKAGE_NEEDS, "python"]);
+  await buildPackage(ready);
   const folder = values.keep ? resolve(values.keep) : mkdtempSync(join(tmpdir(), "wasyncio-conformance-"));
-  const scenarios = translated(scenariosIn(values.scenarios, values.expected, values.only), folder);
+  const scenarios = translated(scenariosIn(values.scenarios, values.expected, values.only), folder, ready.tools.python3);
   const tally = { passed: 0, failed: 0, skipped: 0 };
   const reasons = new Map();
   for (const name of values.host ? [values.host] : Object.keys(HOSTS)) {

@@ -18,6 +18,7 @@ import { Missing, OneLine, orExit } from "./lib/missing.mjs";
 import { projectFolder } from "./lib/project.mjs";
 import { behindLinks, linkTools } from "./links.mjs";
 import { nodePackages } from "./node-packages.mjs";
+import { python } from "./python.mjs";
 import { rustTargets } from "./rust-targets.mjs";
 import { wasmBindgen } from "./wasm-bindgen.mjs";
 import { wasmPack } from "./wasm-pack.mjs";
@@ -29,6 +30,7 @@ const STEPS = {
   "node-packages": nodePackages,
   "rust-targets": rustTargets,
   chromium,
+  python,
   "wasm-bindgen": wasmBindgen,
   "wasm-pack": wasmPack,
   wasmtime,

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { buildModule } from "../../scripts/lib/npm-package.mjs";
+import { PACKAGE_NEEDS, buildModule } from "../../scripts/lib/npm-package.mjs";
 import { setup } from "../../scripts/setup/index.mjs";
 import { scenariosIn } from "./run/inputs.mjs";
 import { node } from "./run/node.mjs";
@@ -18,10 +18,11 @@ describe("the ready queue", () => {
   let scenarios;
 
   before(async () => {
-    await buildModule("wasyncio-reversed", "reversed", await setup(["rust-targets", "wasm-bindgen"]));
+    const ready = await setup([...PACKAGE_NEEDS, "python"]);
+    await buildModule("wasyncio-reversed", "reversed", ready);
     // Those without a timer: what a reversed loop makes of them does not depend on the machine.
     const all = scenariosIn(at("scenarios").pathname, at("expected").pathname, "");
-    scenarios = translated(all.filter(({ clock, io, note }) => clock === "none" && io === "-" && note !== "detail"), folder);
+    scenarios = translated(all.filter(({ clock, io, note }) => clock === "none" && io === "-" && note !== "detail"), folder, ready.tools.python3);
   });
   after(() => rmSync(folder, { recursive: true }));
 

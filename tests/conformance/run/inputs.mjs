@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 
-/** What the hosts lack, by the column `io` of the index. */
-export const REASONS = {
-  thread: "no threads share a JavaScript loop",
-  tcp: "no TCP on this host yet",
-  process: "no child processes on this host yet",
+const thread = "no threads share a JavaScript loop";
+
+/** What each host lacks, by the column `io` of the index. */
+export const LACKS = {
+  node: { thread, tcp: "no TCP in Node yet", process: "no child processes in Node yet" },
+  chromium: { thread, tcp: "no TCP in a page", process: "no child processes in a page" },
 };
 
 /** The scenarios of a folder: name, file, the trace to compare with, and what the index says. */

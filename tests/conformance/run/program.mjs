@@ -1,8 +1,8 @@
 /** Runs one translated program, in whatever host this is, the way the reference was run under CPython. */
 import { api } from "../python/api.mjs";
-import { NotCovered, problems } from "../python/fail.mjs";
+import { errors, problems } from "../python/fail.mjs";
 import { async, drive, Driven, native } from "../python/functions.mjs";
-import { call, KIND } from "../python/model.mjs";
+import { call, isInstance, KIND } from "../python/model.mjs";
 import { repr } from "../python/repr.mjs";
 import { $ } from "../python/runtime.mjs";
 import { awaited } from "../python/streams.mjs";
@@ -35,7 +35,7 @@ export async function runProgram(url) {
   } finally {
     open = false;
   }
-  return { trace, error: problems.length > 0 ? `the tool: ${problems[0]}` : error };
+  return { trace, error: problems.length > 0 ? described(problems[0]) : error };
 }
 
 const ended = async (value) => (value instanceof Driven ? (await value.promise).value : value);
@@ -57,12 +57,9 @@ async function inLoop(main, log, over) {
   }
 }
 
+/** The error and the places that it came through, the first of which in the program is found by who reports it. */
 function described(error) {
-  if (error instanceof NotCovered) return error.message;
-  const place = String(error?.stack ?? "").split("\n").find((line) => line.includes("default") || line.includes("main"));
-  try {
-    return `${repr(error)}${place ? ` ${place.trim()}` : ""}`;
-  } catch {
-    return String(error);
-  }
+  if (typeof error === "string") return error;
+  const places = String(error?.stack ?? "").split("\n").filter((line) => /:\d+:\d+\)?$/.test(line));
+  return [isInstance(error, errors.BaseException) ? repr(error) : String(error), ...places].join("\n");
 }
