@@ -75,13 +75,13 @@ pub mod __private;
 /// After it, `println!`, `#[test]`, `Future` and `Result` still mean what they mean in Rust.
 pub mod prelude {
     pub use crate::{
-        Barrier, BoundedSemaphore, Cancelled, Condition, Context, ContextVar, Error, Event,
-        EventLoop, ExceptionContext, ExceptionGroup, Handle, LifoQueue, Lock, LockGuard, Permit,
-        PriorityQueue, Queue, Rejected, Run, Runner, Semaphore, StreamReader, StreamWriter, Task,
-        TaskGroup, TaskOptions, TaskRef, Timeout, all_tasks, as_completed, as_completed_tasks,
-        catch_cancelled, copy_context, create_task, current_task, eager_task_factory, gather,
-        get_running_loop, run, seconds, shield, sleep, stdin, stdout, task_group, timeout,
-        timeout_at, try_gather, wait, wait_for,
+        Barrier, BoundedSemaphore, Cancelled, Condition, Context, ContextVar, Coroutine, Error,
+        Event, EventLoop, ExceptionContext, ExceptionGroup, Handle, LifoQueue, Lock, LockGuard,
+        Permit, PriorityQueue, Queue, Rejected, Run, Runner, Semaphore, StreamReader, StreamWriter,
+        Task, TaskGroup, TaskOptions, TaskRef, Timeout, all_tasks, as_completed,
+        as_completed_tasks, catch_cancelled, copy_context, create_task, current_task,
+        eager_task_factory, gather, get_running_loop, run, seconds, shield, sleep, stdin, stdout,
+        task_group, timeout, timeout_at, try_gather, wait, wait_for,
     };
 }
 

@@ -15,10 +15,15 @@ use crate::context::{self, Context};
 /// Dropping the handle changes nothing; [`cancel`](Self::cancel) it to keep the callback from
 /// running.
 pub struct Handle {
-    /// With a copy of its scheduler's context.
-    callback: RefCell<Option<(Box<dyn FnOnce()>, Option<Context>)>>,
+    callback: RefCell<Option<Callback>>,
     cancelled: Cell<bool>,
     timer: Option<Timer>,
+}
+
+struct Callback {
+    call: Box<dyn FnOnce()>,
+    /// A copy of its scheduler's.
+    context: Option<Context>,
 }
 
 struct Timer {
@@ -41,9 +46,10 @@ impl Handle {
         Self::of(callback, Some(timer))
     }
 
-    fn of(callback: Box<dyn FnOnce()>, timer: Option<Timer>) -> Rc<Self> {
+    fn of(call: Box<dyn FnOnce()>, timer: Option<Timer>) -> Rc<Self> {
+        let context = context::capture();
         Rc::new(Self {
-            callback: RefCell::new(Some((callback, context::capture()))),
+            callback: RefCell::new(Some(Callback { call, context })),
             cancelled: Cell::new(false),
             timer,
         })
@@ -86,8 +92,8 @@ impl Handle {
             timer.key.set(None);
         }
         let callback = self.callback.take();
-        if let Some((callback, context)) = callback {
-            context::run_in(context, callback);
+        if let Some(Callback { call, context }) = callback {
+            context::run_in(context, call);
         }
     }
 }

@@ -23,13 +23,15 @@ pub struct Lines<'a> {
 impl StreamReader {
     /// The lines that are still to come, each as [`readline`](Self::readline) gives it.
     ///
+    /// (`lines` is a method of the `futures` crates' `AsyncBufReadExt`, and gives `String`s.)
+    ///
     /// ```
     /// # use wasyncio::prelude::*;
     /// # let run = run(async {
     /// let reader = StreamReader::new();
     /// reader.feed_data(b"one\ntwo");
     /// reader.feed_eof();
-    /// let mut lines = reader.lines();
+    /// let mut lines = reader.readlines();
     /// while let Some(line) = lines.next().await {
     ///     assert!(matches!(&*line.unwrap(), b"one\n" | b"two"));
     /// }
@@ -37,7 +39,7 @@ impl StreamReader {
     /// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
     /// # run.result().unwrap();
     /// ```
-    pub fn lines(&self) -> Lines<'_> {
+    pub fn readlines(&self) -> Lines<'_> {
         Lines {
             reader: self,
             search: None,

@@ -20,7 +20,7 @@ const LIMIT: usize = 64 * 1024;
 /// reads at a time, but anybody may feed: share the reader in an `Rc`. Reading is cancel-safe:
 /// what a cancelled read has buffered is there for the next one.
 ///
-/// It implements `AsyncRead` and `AsyncBufRead` of the `futures` crates, and [`lines`](Self::lines)
+/// It implements `AsyncRead` and `AsyncBufRead` of the `futures` crates, and [`readlines`](Self::readlines)
 /// is a `Stream`.
 ///
 /// ```

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::lock::{Holder, Lock, LockGuard};
 use super::waiters::Waiters;
-use crate::task::{Cancelled, catch_cancelled};
+use crate::task::{Cancelled, WaitsOn, catch_cancelled};
 use crate::{Error, Result};
 
 /// A lock, and a place to wait for a change of what it guards: asyncio's `Condition`.
@@ -153,7 +153,7 @@ impl Condition {
         let State { lock, waiters } = &*self.0;
         // It cannot fail: the lock is held.
         let _ = lock.release();
-        let mut ended = catch_cancelled(waiters.wait(|_| ())).await;
+        let mut ended = catch_cancelled(waiters.wait(WaitsOn::Condition, |_| ())).await;
         while let Err(cancelled) = catch_cancelled(lock.acquire_as(holder)).await {
             ended = Err(cancelled);
         }

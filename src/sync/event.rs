@@ -6,6 +6,7 @@ use std::future::Future;
 use std::rc::Rc;
 
 use super::waiters::Waiters;
+use crate::task::WaitsOn;
 
 /// A flag that tasks wait for: asyncio's `Event`.
 ///
@@ -78,7 +79,7 @@ impl Event {
         let event = self.clone();
         async move {
             if !event.is_set() {
-                event.0.waiters.wait(|_| ()).await;
+                event.0.waiters.wait(WaitsOn::Event, |_| ()).await;
             }
         }
     }

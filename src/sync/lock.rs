@@ -5,7 +5,8 @@ use std::fmt;
 use std::future::Future;
 use std::rc::Rc;
 
-use super::waiters::Waiters;
+use super::waiters::{Ticket, Waiters};
+use crate::task::WaitsOn;
 use crate::{Error, Result, get_running_loop};
 
 /// A lock that one task holds at a time: asyncio's `Lock`.
@@ -75,7 +76,10 @@ impl Lock {
     pub(super) async fn acquire_as(&self, holder: Holder) {
         let state = &*self.0;
         if self.locked() || !state.waiters.is_idle() {
-            state.waiters.wait(|_| self.wake_first()).await;
+            state
+                .waiters
+                .wait(WaitsOn::Lock, |_| self.wake_first())
+                .await;
         }
         state.holder.set(Some(holder));
     }
@@ -101,20 +105,20 @@ impl Lock {
             return;
         }
         let waiters = &self.0.waiters;
-        match waiters.head() {
-            Some(first) => first.grant(),
-            None if waiters.none_granted() && !waiters.is_idle() => self.wake_next_soon(),
-            None => {}
+        if let Some(first) = waiters.head() {
+            first.grant();
+        } else if let Some(head) = waiters.held_up_by() {
+            self.go_past(head);
         }
     }
 
     /// The head of the line is cancelled, and as in asyncio it is up to it to wake the next one
     /// when it leaves, one hop later. But its scope may await other things, too, and leave only
     /// when they have ended: the line does not wait for that.
-    fn wake_next_soon(&self) {
+    fn go_past(&self, head: Ticket) {
         let lock = self.clone();
         let look_again = move || {
-            if !lock.locked() && lock.0.waiters.none_granted() {
+            if !lock.locked() && lock.0.waiters.held_up_by() == Some(head) {
                 lock.0.waiters.wake_next();
             }
         };

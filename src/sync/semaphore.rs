@@ -6,6 +6,7 @@ use std::future::Future;
 use std::rc::Rc;
 
 use super::waiters::Waiters;
+use crate::task::WaitsOn;
 use crate::{Error, Result};
 
 /// A number of permits, of which each task takes one: asyncio's `Semaphore`.
@@ -67,7 +68,9 @@ impl Permits {
 
     async fn acquire(self: Rc<Self>) -> Permit {
         if self.is_locked() {
-            self.waiters.wait(|granted| self.give_back(granted)).await;
+            self.waiters
+                .wait(WaitsOn::Semaphore, |granted| self.give_back(granted))
+                .await;
             self.wake_all_allowed();
         } else {
             self.take_one();

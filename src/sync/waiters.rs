@@ -32,18 +32,20 @@ pub(super) struct Waiters {
     granted: Cell<usize>,
 }
 
-type Ticket = u64;
+/// A place in the line; the later, the greater.
+pub(super) type Ticket = u64;
 
 impl Waiters {
     /// Stands in line until something is granted. Whoever leaves without it calls `pass_on`, and
     /// says whether it had been granted.
-    pub(super) fn wait<P: FnOnce(bool)>(&self, pass_on: P) -> Waiting<'_, P> {
+    pub(super) fn wait<P: FnOnce(bool)>(&self, what: WaitsOn, pass_on: P) -> Waiting<'_, P> {
         let ticket = self.next_ticket.get();
         self.next_ticket.set(ticket + 1);
         let slot = Rc::new(Slot::here());
         self.line.borrow_mut().push_back((ticket, slot.clone()));
         Waiting {
             waiters: self,
+            what,
             ticket,
             slot,
             suspension: Suspension::new(),
@@ -71,8 +73,16 @@ impl Waiters {
         waits.then(|| self.next()).flatten()
     }
 
-    /// True if nobody is on the way to what it was granted.
-    pub(super) fn none_granted(&self) -> bool {
+    /// The cancelled one at the head of the line, if others wait behind it.
+    pub(super) fn held_up_by(&self) -> Option<Ticket> {
+        let line = self.line.borrow();
+        let (ticket, head) = line.front()?;
+        let somebody_waits = || line.iter().any(|(_, slot)| !slot.is_settled());
+        let held_up = self.none_granted() && head.is_settled() && somebody_waits();
+        held_up.then_some(*ticket)
+    }
+
+    fn none_granted(&self) -> bool {
         self.granted.get() == 0
     }
 
@@ -130,6 +140,8 @@ impl Next {
 /// waiting task cancels it, and goes no further.
 pub(super) struct Waiting<'a, P: FnOnce(bool)> {
     waiters: &'a Waiters,
+    /// For people.
+    what: WaitsOn,
     ticket: Ticket,
     slot: Rc<Slot<()>>,
     suspension: Suspension,
@@ -142,10 +154,13 @@ impl<P: FnOnce(bool)> Future for Waiting<'_, P> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let Self {
-            slot, suspension, ..
+            slot,
+            suspension,
+            what,
+            ..
         } = &mut *self;
         let this = || Awaited::Other(slot.clone());
-        ready!(slot.poll_by(suspension, this, WaitsOn::Future, cx, |_| ()));
+        ready!(slot.poll_by(suspension, this, *what, cx, |_| ()));
         self.pass_on = None;
         self.waiters.take_granted();
         Poll::Ready(())

@@ -34,6 +34,7 @@ use crate::{Error, Result};
 /// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 /// # run.result().unwrap();
 /// ```
+#[must_use = "a dropped handle detaches the task; `let _name = …` or `drop` says that it is meant"]
 pub fn create_task<F>(future: F) -> Task<F::Output>
 where
     F: Future + 'static,
@@ -81,7 +82,6 @@ pub(crate) fn as_task<F: Future>(future: F) -> std::result::Result<Task<F::Outpu
 ///
 /// The methods of [`TaskRef`] (names, [`cancel`](TaskRef::cancel), done-callbacks, …) work on a
 /// task too.
-#[must_use = "a dropped handle detaches the task; `let _ = …` says that it is meant"]
 pub struct Task<T> {
     task: TaskRef,
     suspension: Suspension,

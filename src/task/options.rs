@@ -65,6 +65,7 @@ impl TaskOptions {
     /// # Panics
     /// If no loop runs on this thread, or if the task is to start at once in a context that is
     /// entered already; [`EventLoop::create_task_with`] gives errors instead.
+    #[must_use = "a dropped handle detaches the task"]
     pub fn create_task<F>(self, future: F) -> Task<F::Output>
     where
         F: Future + 'static,
@@ -233,7 +234,7 @@ impl EventLoop {
     ///     counter.set(counter.get() + 1);
     ///     options
     /// }));
-    /// gather([async { 1 }, async { 2 }]).await;
+    /// gather((async { 1 }, async { 2 })).await;
     /// assert_eq!(created.get(), 2);
     /// # });
     /// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]

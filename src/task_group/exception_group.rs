@@ -11,8 +11,8 @@ use std::fmt;
 /// # use wasyncio::prelude::*;
 /// # let run = run(async {
 /// let failed = task_group(async |tg| {
-///     let _ = tg.create_task(async { Err::<(), _>("first") }).unwrap();
-///     let _ = tg.create_task(async { Err::<(), _>("second") }).unwrap();
+///     tg.create_task(async { Err::<(), _>("first") }).unwrap();
+///     tg.create_task(async { Err::<(), _>("second") }).unwrap();
 /// });
 /// let errors = failed.await.unwrap_err();
 /// assert_eq!(errors.exceptions(), ["first", "second"]);

@@ -28,6 +28,9 @@ pub(super) struct Group<E: 'static> {
     parent: RefCell<Option<TaskRef>>,
     /// A child's failure was counted among the parent's cancellations.
     counted: Cell<bool>,
+    /// Of the parent's cancellations some came from outside of the group. The others that are
+    /// counted are those of scopes beside it.
+    from_outside: Cell<bool>,
     /// The body's, while it runs.
     scope: RefCell<Option<Rc<Scope>>>,
     /// Of the wait for the last child.
@@ -86,6 +89,7 @@ impl<E> Group<E> {
             panic: RefCell::new(None),
             parent: RefCell::new(None),
             counted: Cell::new(false),
+            from_outside: Cell::new(false),
             scope: RefCell::new(None),
             waker: Cell::new(None),
         }
@@ -122,6 +126,13 @@ impl<E> Group<E> {
 
     pub(super) fn body_begins(&self, scope: Rc<Scope>) {
         self.scope.replace(Some(scope));
+    }
+
+    fn body_ends(&self) {
+        let scope = self.scope.take();
+        if scope.is_some_and(|scope| scope.is_asked_from_outside()) {
+            self.from_outside.set(true);
+        }
     }
 
     fn is_empty(&self) -> bool {
@@ -240,7 +251,10 @@ impl<E> Entered<E> {
             return Err(Error::RuntimeError("TaskGroup has already been entered"));
         }
         group.state.set(State::Body);
-        group.parent.replace(current_task());
+        let parent = current_task();
+        let cancelling = parent.as_ref().map_or(0, |parent| parent.cancelling());
+        group.from_outside.set(cancelling > 0);
+        group.parent.replace(parent);
         Ok(Self(group))
     }
 
@@ -251,7 +265,7 @@ impl<E> Entered<E> {
     ) -> std::result::Result<O::Value, ExceptionGroup<E>> {
         let group = &*self.0;
         group.state.set(State::Exiting);
-        group.scope.take();
+        group.body_ends();
         let (body, mut cancelled) = match body.map(O::into_result) {
             Ok(result) => (Some(result), None),
             Err(cancelled) => (None, Some(cancelled)),
@@ -261,9 +275,10 @@ impl<E> Entered<E> {
         }
         while !group.is_empty() {
             let waited = CatchCancelled::new(group.emptied()).await;
-            if let Err(from_outside) = waited {
+            if let Err(request) = waited {
+                group.from_outside.set(true);
                 if !group.aborting.get() {
-                    cancelled = Some(from_outside);
+                    cancelled = Some(request);
                     group.abort();
                 }
             }
@@ -292,6 +307,7 @@ impl<E> Entered<E> {
     fn failed(self, mut errors: Vec<E>, of_body: Option<E>) -> ExceptionGroup<E> {
         errors.extend(of_body);
         let parent = self.0.parent.take();
+        let parent = parent.filter(|_| self.0.from_outside.get());
         if let Some(parent) = parent.filter(|parent| parent.cancelling() > 0) {
             parent.uncancel();
             parent.cancel();

@@ -65,7 +65,7 @@ use crate::{Error, Result};
 /// assert_eq!(total.await.unwrap(), 8);
 ///
 /// let failed = task_group(async |tg| {
-///     let _ = tg.create_task(fetch_size("nowhere"))?;
+///     tg.create_task(fetch_size("nowhere"))?;
 ///     std::future::pending::<Result<(), Error>>().await
 /// });
 /// assert_eq!(failed.await.unwrap_err().exceptions().len(), 1);

@@ -17,10 +17,10 @@ fn debug_01_flag_and_slow_callback(host: Host) {
         let event_loop = running();
         let seen = Rc::new(Cell::new(0));
         let count = seen.clone();
-        let handler = move |_: &EventLoop, context: &ExceptionContext| {
-            count.set(count.get() + u32::from(context.message.starts_with("Executing")));
+        let hook = move |_: &EventLoop, message: &str| {
+            count.set(count.get() + u32::from(message.starts_with("Executing")));
         };
-        event_loop.set_exception_handler(Some(handler));
+        event_loop.set_log_hook(Some(hook));
         for mode in [false, true] {
             event_loop.set_debug(mode);
             event_loop.set_slow_callback_duration(ms(50));

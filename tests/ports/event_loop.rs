@@ -1,9 +1,12 @@
 //! The loop itself: run, stop, close, and what each refuses.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wasyncio::*;
 
 use crate::support::Exc::{self, ValueError};
-use crate::support::{Host, hop, secs};
+use crate::support::{Host, hop, running, secs};
 use crate::trace::Log;
 
 on_both_hosts!(loop_01_stop_finishes_batch);
@@ -232,4 +235,33 @@ fn loop_13_timer_and_stop_same_batch(host: Host) {
     log!(log, "returned");
     event_loop.close().unwrap();
     check!(log, "loop_13_timer_and_stop_same_batch");
+}
+
+#[wasyncio::test]
+async fn loop_16_task_factory() {
+    let log = Log::new();
+    let event_loop = running();
+    let made = Rc::new(Cell::new(0));
+    let counter = made.clone();
+    let factory = move |_: &EventLoop, options: TaskOptions| {
+        counter.set(counter.get() + 1);
+        options
+    };
+    let job = || async { 1 };
+    let set = event_loop.has_task_factory();
+    log!(log, "factory", set.then_some("set"));
+    event_loop.set_task_factory(Some(factory));
+    create_task(job()).await;
+    log!(log, "after create_task", made.get());
+    gather([job(), job()]).await;
+    log!(log, "after gather", made.get());
+    let ended = task_group(async |tg: TaskGroup| {
+        tg.create_task(job()).unwrap();
+    });
+    ended.await.unwrap();
+    log!(log, "after TaskGroup", made.get());
+    event_loop.set_task_factory(None::<fn(&EventLoop, TaskOptions) -> TaskOptions>);
+    create_task(job()).await;
+    log!(log, "default again", made.get());
+    check!(log, "loop_16_task_factory");
 }

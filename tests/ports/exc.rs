@@ -123,3 +123,25 @@ async fn exc_07_done_callback_error() {
     log!(log, "end");
     check!(log, "exc_07_done_callback_error");
 }
+
+#[wasyncio::test]
+async fn exc_09_pending_task_destroyed() {
+    let log = Log::new();
+    let handler = move |_: &EventLoop, context: &ExceptionContext| {
+        log!(
+            log,
+            "handler:",
+            &context.message,
+            "has task",
+            context.task.is_some()
+        );
+    };
+    running().set_exception_handler(Some(handler));
+    // A task and the future that it awaits keep each other alive, which takes a garbage collector
+    // to see: nothing keeps this one.
+    let t = create_task(std::future::pending::<()>());
+    hop().await;
+    drop(t);
+    log!(log, "end");
+    check!(log, "exc_09_pending_task_destroyed");
+}

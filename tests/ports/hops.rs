@@ -156,6 +156,26 @@ async fn hops_09_timeout_expiry() {
 }
 
 #[wasyncio::test]
+async fn hops_10_taskgroup_exit() {
+    let log = Log::new();
+    let n = ticks(30);
+    let job = |k| async move {
+        for _ in 0..k {
+            hop().await;
+        }
+        log!(log, "child", k, "returns in", n.get());
+    };
+    let ended = task_group(async |tg: TaskGroup| {
+        tg.create_task(job(1)).unwrap();
+        tg.create_task(job(3)).unwrap();
+        log!(log, "body ends in", n.get());
+    });
+    ended.await.unwrap();
+    log!(log, "group exits in", n.get());
+    check!(log, "hops_10_taskgroup_exit");
+}
+
+#[wasyncio::test]
 async fn hops_12_wait_for_result() {
     let log = Log::new();
     let n = ticks(30);

@@ -5,9 +5,12 @@ mod trace;
 #[macro_use]
 mod support;
 
+mod as_completed;
 mod barrier;
 mod condition;
+mod context;
 mod debug;
+mod eager;
 mod event;
 mod event_loop;
 mod exc;
@@ -16,12 +19,14 @@ mod gather;
 mod hops;
 mod lock;
 mod queue;
+mod reader;
 mod ready;
 mod runner;
 mod semaphore;
 mod shield;
 mod task;
 mod task_cancel;
+mod task_group;
 mod timeout;
 mod timers;
 mod wait;

@@ -17,6 +17,7 @@ pub(crate) enum Exc {
     KeyError(&'static str),
     IndexError(&'static str),
     RuntimeError(&'static str),
+    OSError(&'static str),
 }
 
 impl Exc {
@@ -26,6 +27,7 @@ impl Exc {
             Self::KeyError(_) => "KeyError",
             Self::IndexError(_) => "IndexError",
             Self::RuntimeError(_) => "RuntimeError",
+            Self::OSError(_) => "OSError",
         }
     }
 
@@ -34,7 +36,8 @@ impl Exc {
             Self::ValueError(message)
             | Self::KeyError(message)
             | Self::IndexError(message)
-            | Self::RuntimeError(message) => message,
+            | Self::RuntimeError(message)
+            | Self::OSError(message) => message,
         }
     }
 }

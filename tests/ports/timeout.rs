@@ -1,13 +1,13 @@
 //! `timeout`: deadlines that expire, or do not, or move, alone and nested.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
 use wasyncio::*;
 
 use crate::support::Exc::{KeyError, ValueError};
-use crate::support::{caught, future, hop, ms, reraise, running, secs};
+use crate::support::{caught, finally, future, hop, ms, reraise, running, secs};
 use crate::trace::Log;
 
 #[wasyncio::test]
@@ -283,6 +283,29 @@ async fn timeout_15_timeout_at() {
         log!(log, error);
     }
     check!(log, "timeout_15_timeout_at");
+}
+
+#[wasyncio::test]
+async fn timeout_16_taskgroup_inside() {
+    let log = Log::new();
+    let ended = Rc::new(RefCell::new(Vec::new()));
+    let child = |n: u32| {
+        let ended = ended.clone();
+        async move {
+            let _finally = finally(|| ended.borrow_mut().push(n));
+            future::<()>().await;
+        }
+    };
+    let group = task_group(async |tg: TaskGroup| {
+        tg.create_task(child(1)).unwrap();
+        tg.create_task(child(2)).unwrap();
+    });
+    if let Err(error) = timeout(ms(20), group).await {
+        let requests = current_task().unwrap().cancelling();
+        ended.borrow_mut().sort();
+        log!(log, error, "ended", &*ended.borrow(), "requests", requests);
+    }
+    check!(log, "timeout_16_taskgroup_inside");
 }
 
 #[wasyncio::test]

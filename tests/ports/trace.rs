@@ -2,9 +2,10 @@
 
 use std::cell::RefCell;
 use std::fmt::Display;
+use std::io::ErrorKind;
 use std::rc::Rc;
 
-use wasyncio::{Cancelled, Error, Rejected};
+use wasyncio::{Cancelled, Error, ExceptionGroup, Rejected};
 
 use crate::support::Exc;
 
@@ -173,6 +174,9 @@ impl Show for Error {
             Self::InvalidStateError(_) => "InvalidStateError",
             Self::RuntimeError(_) => "RuntimeError",
             Self::ValueError(_) => "ValueError",
+            Self::OSError(error) if error.kind() == ErrorKind::ConnectionReset => {
+                "ConnectionResetError"
+            }
             Self::OSError(_) => "OSError",
             Self::QueueEmpty => "QueueEmpty",
             Self::QueueFull => "QueueFull",
@@ -189,5 +193,19 @@ impl Show for Error {
 impl<T> Show for Rejected<T> {
     fn show(&self) -> String {
         self.error.show()
+    }
+}
+
+impl<E: Show> Show for ExceptionGroup<E> {
+    fn show(&self) -> String {
+        format!("ExceptionGroup{}", self.exceptions().show())
+    }
+}
+
+/// Bytes.
+impl Show for Vec<u8> {
+    fn show(&self) -> String {
+        let text = self.escape_ascii().to_string();
+        format!("\"{}\"", text.replace("\\'", "'"))
     }
 }

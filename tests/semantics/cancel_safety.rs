@@ -16,12 +16,12 @@ mod combinators;
 mod primitives;
 mod queues;
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fmt;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
 
+use futures_util::future::{AbortHandle, abortable};
 use wasyncio::backend::Simulated;
 use wasyncio::prelude::*;
 
@@ -112,6 +112,16 @@ enum How {
     Drop,
 }
 
+impl Hit {
+    /// A task that has ended by now is beyond that.
+    fn strike(&self, tasks: &[TaskRef], droppers: &[AbortHandle]) {
+        match self.how {
+            How::Cancel => _ = tasks.get(self.task).map(|task| task.cancel()),
+            How::Drop => _ = droppers.get(self.task).map(AbortHandle::abort),
+        }
+    }
+}
+
 impl fmt::Debug for Hit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let how = match self.how {
@@ -122,20 +132,39 @@ impl fmt::Debug for Hit {
     }
 }
 
-/// In how many shuffled orders each run is repeated.
-const SHUFFLES: u64 = 3;
+/// In how many shuffled orders each run with one hit is repeated.
+const SHUFFLES: u64 = 5;
+
+/// Turns that suffice for a program that is not disturbed.
+const UNDISTURBED: usize = 50;
 
 fn everywhere(program: fn(&Live) -> Program) {
-    for seed in (0..=SHUFFLES).map(|seed| seed.checked_sub(1)) {
-        let undisturbed = run(program, &[], seed, usize::MAX);
-        let hits: Vec<Hit> = undisturbed.hits().collect();
-        let limit = 2 * undisturbed.turns + 10;
-        for (i, first) in hits.iter().enumerate() {
-            run(program, &[*first], seed, limit);
-            for second in &hits[i..] {
-                run(program, &[*first, *second], seed, limit);
-            }
+    // What a thread keeps for good is there after its first loop.
+    let first = Runner::new().backend(Simulated::new());
+    first.run(hop()).result().unwrap();
+    for_each_hit(program, None, |first, rest, limit| {
+        run(program, &[first], None, limit);
+        for second in rest {
+            run(program, &[first, *second], None, limit);
         }
+    });
+    for seed in 0..SHUFFLES {
+        for_each_hit(program, Some(seed), |hit, _, limit| {
+            run(program, &[hit], Some(seed), limit);
+        });
+    }
+}
+
+/// Calls `each` with each possible hit, those from there on, and the turns that then suffice.
+fn for_each_hit(
+    program: fn(&Live) -> Program,
+    seed: Option<u64>,
+    each: impl Fn(Hit, &[Hit], usize),
+) {
+    let undisturbed = run(program, &[], seed, UNDISTURBED);
+    let hits: Vec<Hit> = undisturbed.hits().collect();
+    for (i, hit) in hits.iter().enumerate() {
+        each(*hit, &hits[i..], 2 * undisturbed.turns + 10);
     }
 }
 
@@ -189,117 +218,68 @@ async fn drive(
     host: Rc<Simulated>,
     limit: usize,
 ) -> Extent {
-    let (tasks, droppers): (Vec<_>, Vec<_>) = program
-        .tasks
-        .into_iter()
-        .map(|task| {
-            let dropper = Dropper::new(task, &live);
-            (create_task(dropper.clone()), dropper)
-        })
-        .unzip();
-    let mut help = program.help;
+    let panicked = watch_for_panics();
+    let droppers = begin(program.tasks, &live);
+    let mut help = program.help.filter(|_| !hits.is_empty());
     let mut extent = Extent { turns: 0, tasks: 0 };
     loop {
-        let others = all_other_tasks();
-        extent.tasks = extent.tasks.max(others.len());
-        if others.is_empty() {
+        let tasks = all_other_tasks();
+        if tasks.is_empty() {
             break;
         }
+        extent.tasks = extent.tasks.max(tasks.len());
         for hit in hits.iter().filter(|hit| hit.turn == extent.turns) {
-            match hit.how {
-                How::Cancel => drop(others.get(hit.task).map(|task| task.cancel())),
-                How::Drop => droppers.get(hit.task).iter().for_each(|task| task.strike()),
-            }
+            hit.strike(&tasks, &droppers);
         }
-        drop(others);
+        drop(tasks);
         if extent.turns == limit {
-            let help = help
-                .take()
-                .expect("a wake-up was lost: a task waits forever");
-            help();
+            let help = help.take();
+            help.expect("a wake-up was lost: a task waits forever")();
         }
-        assert!(
-            extent.turns < limit.saturating_mul(2),
-            "a task waits forever"
-        );
+        assert!(extent.turns < 2 * limit, "a task waits forever");
         host.advance(ms(1));
         hop().await;
         extent.turns += 1;
     }
-    assert!(tasks.iter().all(|task| task.done()));
-    drop((tasks, droppers));
+    assert!(!panicked.get(), "a task has panicked");
     for check in program.checks {
         check();
     }
     extent
 }
 
+/// Nobody awaits the program's tasks: the loop reports their panics.
+fn watch_for_panics() -> Rc<Cell<bool>> {
+    let panicked = Rc::new(Cell::new(false));
+    let seen = panicked.clone();
+    let handler = move |_: &EventLoop, context: &ExceptionContext| {
+        eprintln!("{}", context.message);
+        seen.set(true);
+    };
+    get_running_loop()
+        .unwrap()
+        .set_exception_handler(Some(handler));
+    panicked
+}
+
+/// Makes tasks of these futures, which can be dropped in the midst of it.
+fn begin(futures: Vec<LocalFuture>, live: &Live) -> Vec<AbortHandle> {
+    let begin = |future| {
+        let (future, dropper) = abortable(future);
+        let live = live.clone();
+        drop(create_task(async move {
+            let _live = live;
+            let _ = future.await;
+        }));
+        dropper
+    };
+    futures.into_iter().map(begin).collect()
+}
+
 fn all_other_tasks() -> Vec<TaskRef> {
     let mut tasks = all_tasks();
     tasks.retain(|task| Some(task) != current_task().as_ref());
     tasks
-}
-
-/// A task's future that can be dropped from outside, at the task's next step.
-#[derive(Clone)]
-struct Dropper(Rc<Droppable>);
-
-struct Droppable {
-    future: RefCell<Option<LocalFuture>>,
-    struck: Cell<bool>,
-    waker: RefCell<Option<Waker>>,
-    _live: Live,
-}
-
-impl Dropper {
-    fn new(future: LocalFuture, live: &Live) -> Self {
-        Self(Rc::new(Droppable {
-            future: RefCell::new(Some(future)),
-            struck: Cell::new(false),
-            waker: RefCell::new(None),
-            _live: live.clone(),
-        }))
-    }
-
-    fn strike(&self) {
-        self.0.struck.set(true);
-        if let Some(waker) = self.0.waker.take() {
-            waker.wake();
-        }
-    }
-}
-
-/// The task's share: when the task unwinds, so does its future.
-impl Drop for Dropper {
-    fn drop(&mut self) {
-        let future = self
-            .0
-            .future
-            .try_borrow_mut()
-            .ok()
-            .and_then(|mut f| f.take());
-        drop(future);
-    }
-}
-
-impl Future for Dropper {
-    type Output = ();
-
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
-        self.0.waker.replace(Some(cx.waker().clone()));
-        let mut future = self.0.future.borrow_mut();
-        let polled = match &mut *future {
-            Some(future) if !self.0.struck.get() => future.as_mut().poll(cx),
-            _ => Poll::Ready(()),
-        };
-        if polled.is_ready() {
-            let ended = future.take();
-            drop(future);
-            drop(ended);
-            self.0.waker.take();
-        }
-        polled
-    }
 }
 
 /// Names the run in which a test fails.

@@ -52,3 +52,55 @@ fn simulated_a_loop_without_tasks_says_so() {
         1
     );
 }
+
+#[cfg_attr(not(all(target_family = "wasm", target_os = "unknown")), test)]
+#[cfg_attr(
+    all(target_family = "wasm", target_os = "unknown"),
+    wasm_bindgen_test::wasm_bindgen_test
+)]
+fn simulated_primitives_say_what_is_waited_for() {
+    let full = Queue::new(1);
+    full.put_nowait(()).unwrap();
+    let (condition, lock) = (Condition::new(), Lock::new());
+    let held = lock.acquire();
+    let waits: [(&str, std::pin::Pin<Box<dyn Future<Output = ()>>>); 6] = [
+        (
+            "a Lock that is held",
+            Box::pin(async move {
+                held.await.forget();
+                lock.acquire().await.forget();
+            }),
+        ),
+        (
+            "an Event that nobody has set",
+            Box::pin(Event::new().wait()),
+        ),
+        (
+            "a Semaphore without permits",
+            Box::pin(async {
+                Semaphore::new(0).acquire().await.forget();
+            }),
+        ),
+        (
+            "a Condition that nobody notifies",
+            Box::pin(async move {
+                let _guard = condition.acquire().await;
+                condition.wait().await.unwrap();
+            }),
+        ),
+        (
+            "an item of a Queue",
+            Box::pin(async { Queue::new(0).get().await.unwrap() }),
+        ),
+        (
+            "room in a Queue",
+            Box::pin(async move {
+                full.put(()).await.unwrap();
+            }),
+        ),
+    ];
+    for (what, wait) in waits {
+        let report = report(wait);
+        assert!(report.ends_with(what), "{report}");
+    }
+}

@@ -5,7 +5,7 @@ use wasyncio::prelude::*;
 use crate::ms;
 
 /// Reads a line that does not come in time. False if standard input is at its end.
-async fn gives_up_reading(input: &mut StreamReader) -> bool {
+async fn gives_up_reading(input: &StreamReader) -> bool {
     match wait_for(input.readline(), ms(20)).await {
         Err(Error::TimeoutError) => true,
         line => {
@@ -20,8 +20,8 @@ async fn gives_up_reading(input: &mut StreamReader) -> bool {
 #[test]
 fn a_program_that_is_stuck_after_a_cancelled_read_is_told_so() {
     let stuck = run(async {
-        let mut input = stdin().unwrap();
-        if gives_up_reading(&mut input).await {
+        let input = stdin().unwrap();
+        if gives_up_reading(&input).await {
             std::future::pending::<()>().await;
         }
     });
@@ -68,8 +68,8 @@ mod native {
                 seen.borrow_mut().push(context.message.clone());
             };
             event_loop.set_exception_handler(Some(handler));
-            let mut input = stdin().unwrap();
-            assert!(gives_up_reading(&mut input).await);
+            let input = stdin().unwrap();
+            assert!(gives_up_reading(&input).await);
             woken_by_a_thread(&event_loop, ms(1400)).await;
             assert_eq!(warnings.borrow().len(), 1, "{warnings:?}");
             assert_eq!(input.readline().await.unwrap(), b"at last\n");

@@ -1,16 +1,21 @@
 //! What the library promises, one file a behaviour. Each test runs in virtual time and on the
 //! host it is built for: natively, under wasmtime, in a browser.
 
+mod as_completed;
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 mod browser;
 mod callbacks;
 mod cancel_safety;
 mod cancellation;
 mod chains;
+mod conditions;
+mod context;
+mod coroutine;
 mod counter;
 mod deadlock;
 mod delays;
 mod drops;
+mod eager;
 mod gathering;
 mod handles;
 // WASI has nothing outside of the loop that could wake it.
@@ -18,11 +23,15 @@ mod handles;
 mod idle;
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 mod input;
+mod locks;
 mod log;
 mod misuse;
 mod printing;
+mod queues;
+mod readers;
 mod scopes;
 mod shuffle;
+mod task_groups;
 mod waiting;
 mod wakers;
 

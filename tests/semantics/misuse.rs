@@ -5,7 +5,7 @@ use wasyncio::prelude::*;
 
 use crate::{hop, ms};
 
-fn message<T>(result: wasyncio::Result<T>) -> String {
+pub(crate) fn message<T>(result: wasyncio::Result<T>) -> String {
     match result {
         Ok(_) => "no error".to_owned(),
         Err(error) => error.to_string(),

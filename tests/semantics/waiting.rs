@@ -103,8 +103,12 @@ fn cases(waiters: usize) -> Vec<Case> {
         Case::new(
             "Barrier::wait",
             Barrier::new(waiters + 1).unwrap(),
-            |barrier| async move { drop(barrier.wait().await.unwrap()) },
-            |barrier| drop(now(barrier.wait()).unwrap()),
+            |barrier| async move {
+                barrier.wait().await.unwrap();
+            },
+            |barrier| {
+                now(barrier.wait()).unwrap();
+            },
         ),
         Case::new(
             "Queue::get",
@@ -154,7 +158,7 @@ fn poll_once<F: Future + ?Sized>(future: Pin<&mut F>, waker: &Waker) -> Poll<F::
 }
 
 /// Polls as a part of the running task, and drops what is left: the loser of a `select!`.
-async fn lose(waiting: &mut Waiting) {
+pub(crate) async fn lose(waiting: &mut Waiting) {
     std::future::poll_fn(|cx| {
         assert!(waiting.as_mut().poll(cx).is_pending());
         Poll::Ready(())

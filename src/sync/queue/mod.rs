@@ -17,6 +17,7 @@ use std::rc::Rc;
 
 use super::event::Event;
 use super::waiters::Waiters;
+use crate::task::WaitsOn;
 use crate::{Error, Result};
 pub use rejected::Rejected;
 pub use sink::QueueSink;
@@ -143,7 +144,7 @@ impl<S: Storage> QueueOf<S> {
                         putters.wake_next();
                     }
                 };
-                putters.wait(pass_on).await;
+                putters.wait(WaitsOn::QueueRoom, pass_on).await;
             }
             queue.put_nowait(item)
         }
@@ -184,7 +185,7 @@ impl<S: Storage> QueueOf<S> {
                         getters.wake_next();
                     }
                 };
-                getters.wait(pass_on).await;
+                getters.wait(WaitsOn::QueueItem, pass_on).await;
             }
             queue.get_nowait()
         }

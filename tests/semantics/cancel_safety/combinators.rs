@@ -12,6 +12,9 @@ cancel_everywhere!(
     gathered,
     shielded,
     waited,
+    completed,
+    grouped,
+    grouped_with_a_failure,
     waited_for,
     timed_out,
     caught,
@@ -51,8 +54,9 @@ impl Shop {
 
 fn gathered(_: &Live) -> Program {
     let shop = Shop::default();
-    let children = gather([shop.clone().job(), shop.clone().job()]);
-    shop.program().task(async move { drop(children.await) })
+    let children = [shop.clone(), shop.clone()].map(Shop::job);
+    shop.program()
+        .task(async move { drop(gather(children).await) })
 }
 
 /// Nobody but its own canceller stops what is shielded.
@@ -70,6 +74,56 @@ fn waited(_: &Live) -> Program {
         let tasks = [create_task(first.job()), create_task(second.job())];
         wait(&tasks).first_completed().await;
         wait(&tasks).await;
+    })
+}
+
+fn completed(_: &Live) -> Program {
+    let shop = Shop::default();
+    let children = [shop.clone(), shop.clone()].map(Shop::job);
+    shop.program().task(async move {
+        let mut done = as_completed(children).timeout(ms(4));
+        while done.next().await.is_some() {}
+    })
+}
+
+/// When a group has ended, or was cancelled and has unwound, so have its children.
+fn grouped(_: &Live) -> Program {
+    let shop = Shop::default();
+    let alive = Rc::new(Cell::new(0));
+    let (job, born) = (shop.clone(), alive.clone());
+    let group = async move |tg: TaskGroup| {
+        for _ in 0..2 {
+            let (job, alive) = (job.clone().job(), Inside::enter(&born, 2));
+            drop(tg.create_task(async move {
+                let _alive = alive;
+                job.await;
+            }));
+        }
+        hop().await;
+    };
+    shop.program().task(async move {
+        let ended = catch_cancelled(task_group(group)).await;
+        assert_eq!(alive.get(), 0, "a child is alive");
+        if let Err(cancelled) = ended {
+            cancelled.raise().await;
+        }
+    })
+}
+
+fn grouped_with_a_failure(_: &Live) -> Program {
+    let shop = Shop::default();
+    let job = shop.clone().job();
+    let group = async move |tg: TaskGroup<&'static str>| {
+        drop(tg.create_task(job));
+        drop(tg.create_task(async {
+            hops(2).await;
+            Err::<(), _>("failed")
+        }));
+        hop().await;
+    };
+    shop.program().task(async move {
+        let _ = task_group(group).await;
+        hop().await;
     })
 }
 

@@ -184,6 +184,8 @@ fn shut_down(live: &Live, immediate: bool) -> Program {
         hops(2).await;
         first.shutdown(immediate);
         second.shutdown(immediate);
+        hop().await;
+        while second.task_done().is_ok() {}
     };
     let (empty_too, full_too) = (empty.clone(), full.clone());
     Program::new()
@@ -208,6 +210,7 @@ fn stream_and_sink(live: &Live) -> Program {
     let queue = Queue::new(1);
     let counts = Counts::default();
     let (mut sink, put, made) = (queue.sink(), counts.put.clone(), live.clone());
+    let fed = queue.clone();
     let producer = async move {
         for n in 0..3 {
             if sink.send(Item(n, made.clone())).await.is_err() {
@@ -215,6 +218,7 @@ fn stream_and_sink(live: &Live) -> Program {
             }
             count(&put);
         }
+        fed.shutdown(false);
     };
     let (mut stream, got) = (queue.stream(), counts.got.clone());
     let consumer = async move {
