@@ -1,7 +1,7 @@
 //! `as_completed`: results, or tasks, in the order in which they are done.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::rc::Rc;
@@ -14,6 +14,7 @@ use super::child::Child;
 use super::wait::Waitable;
 use crate::callbacks::{CallbackId, Notice, Observer};
 use crate::event_loop::{Handle, get_running_loop, running};
+use crate::sync::Queue;
 use crate::task::{Awaited, WaitsOn, current};
 use crate::{Error, Result};
 
@@ -101,6 +102,44 @@ impl<T> AsCompleted<T> {
     pub async fn next(&mut self) -> Option<Result<T>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
+
+    /// Futures of the results, one for each that is still to come: asyncio's plain iteration,
+    /// `for next in as_completed(…)`.
+    ///
+    /// They can be awaited in any order, and at the same time: whichever waits first gets what is
+    /// done first.
+    ///
+    /// ```
+    /// # use wasyncio::prelude::*;
+    /// # let run = run(async {
+    /// let tasks = [2, 1].map(|n| async move {
+    ///     for _ in 0..n {
+    ///         sleep(std::time::Duration::ZERO).await;
+    ///     }
+    ///     n
+    /// });
+    /// for next in as_completed(tasks).awaitables() {
+    ///     wasyncio::println!("{} is done", next.await.unwrap());
+    /// }
+    /// # });
+    /// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+    /// # run.result().unwrap();
+    /// ```
+    pub fn awaitables(self) -> impl Iterator<Item = impl Future<Output = Result<T>> + use<T>> {
+        let left = self.0.left;
+        let shared = Rc::new(RefCell::new(self.0));
+        (0..left).map(move |_| {
+            let shared = shared.clone();
+            let turn = shared.borrow().done.queue.get();
+            async move {
+                let index = turn.await?.ok_or(Error::TimeoutError)?;
+                let child = shared.borrow_mut().take(index);
+                child.map_or(Err(Error::NO_RESULT), |mut child| {
+                    child.take().into_result()
+                })
+            }
+        })
+    }
 }
 
 impl<W> AsCompletedTasks<W> {
@@ -159,13 +198,14 @@ struct InOrder<H> {
     done: Rc<Done>,
 }
 
-/// Those that are done and were not handed out, in order.
 struct Done {
-    queue: RefCell<VecDeque<u32>>,
-    /// How many are not done.
+    /// Those that are done and were not handed out, in order. `None` stands for one that did not
+    /// come in time.
+    queue: Queue<Option<u32>>,
+    /// How many are not done, and not too late.
     pending: Cell<usize>,
-    time_is_up: Cell<bool>,
     timer: RefCell<Option<Rc<Handle>>>,
+    /// Of the stream.
     waker: Cell<Option<Waker>>,
 }
 
@@ -175,9 +215,8 @@ impl<H> InOrder<H> {
         let mut handles: Vec<H> = handles.into_iter().collect();
         handles.retain(|handle| seen.insert(awaited(handle).address()));
         let done = Rc::new(Done {
-            queue: RefCell::default(),
+            queue: Queue::new(0),
             pending: Cell::new(handles.len()),
-            time_is_up: Cell::new(false),
             timer: RefCell::new(None),
             waker: Cell::new(None),
         });
@@ -206,20 +245,25 @@ impl<H> InOrder<H> {
     }
 
     fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<H>>> {
-        let next = self.done.queue.borrow_mut().pop_front();
-        let next = match next {
-            Some(index) => Ok(self.handles[index as usize].take()),
-            None if self.left == 0 => return Poll::Ready(None),
-            None if self.done.time_is_up.get() => Err(Error::TimeoutError),
-            None => {
-                let stale = self.done.waker.replace(Some(cx.waker().clone()));
-                drop(stale);
-                current::waits_on(WaitsOn::Wait);
-                return Poll::Pending;
-            }
+        if self.left == 0 {
+            return Poll::Ready(None);
+        }
+        // Not by the queue's own wait: a stream's wait can be given up without its being told.
+        let Ok(next) = self.done.queue.get_nowait() else {
+            let stale = self.done.waker.replace(Some(cx.waker().clone()));
+            drop(stale);
+            current::waits_on(WaitsOn::Wait);
+            return Poll::Pending;
         };
         self.left -= 1;
-        Poll::Ready(next.transpose())
+        Poll::Ready(match next {
+            Some(index) => self.take(index).map(Ok),
+            None => Some(Err(Error::TimeoutError)),
+        })
+    }
+
+    fn take(&mut self, index: u32) -> Option<H> {
+        self.handles[index as usize].take()
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -237,21 +281,24 @@ impl<H> Drop for InOrder<H> {
 }
 
 impl Done {
+    fn put(&self, next: Option<u32>) {
+        // It has no limit, and nobody else has it.
+        let _ = self.queue.put_nowait(next);
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
+
     fn expire(&self) {
-        self.time_is_up.set(true);
-        self.wake();
+        for _ in 0..self.pending.take() {
+            self.put(None);
+        }
     }
 
     fn cancel_timer(&self) {
         let timer = self.timer.take();
         if let Some(timer) = timer {
             timer.cancel();
-        }
-    }
-
-    fn wake(&self) {
-        if let Some(waker) = self.waker.take() {
-            waker.wake();
         }
     }
 }
@@ -262,14 +309,13 @@ impl Observer for Done {
     }
 
     fn child_settled(self: Rc<Self>, index: u32) {
-        if self.time_is_up.get() {
-            return;
-        }
-        self.queue.borrow_mut().push_back(index);
-        self.pending.set(self.pending.get() - 1);
-        if self.pending.get() == 0 {
+        let Some(pending) = self.pending.get().checked_sub(1) else {
+            return; // too late
+        };
+        self.pending.set(pending);
+        if pending == 0 {
             self.cancel_timer();
         }
-        self.wake();
+        self.put(Some(index));
     }
 }

@@ -34,12 +34,12 @@ impl<T> Child<T> {
     }
 
     /// What a loop runs until it is complete; the loop need not run yet.
-    pub(crate) fn on<F>(core: &Rc<Core>, future: F) -> Self
+    pub(crate) fn on<F>(core: &Rc<Core>, options: TaskOptions, future: F) -> Self
     where
         F: Future<Output = T> + 'static,
     {
         Self::by(future, |future| {
-            let spawned = spawn_on(core, TaskOptions::new(), future);
+            let spawned = spawn_on(core, options, future);
             // A loop that does not run yet starts nothing at once, which alone can fail.
             Task::from_ref(spawned.unwrap_or_else(|error| panic!("{error}")))
         })

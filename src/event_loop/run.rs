@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 use super::{EventLoop, drive};
 use crate::callbacks::Notice;
 use crate::combinators::Child;
-use crate::task::Awaited;
+use crate::task::{Awaited, TaskOptions, TaskRef};
 use crate::{Error, Result};
 
 /// A run of the loop: over, on a host that blocks; under way, on a host that calls us.
@@ -94,23 +94,33 @@ where
 {
     let run = Run::new();
     let ended = run.share();
-    until_complete_then(event_loop, future, move |outcome| ended.settle(outcome));
+    let options = TaskOptions::new();
+    until_complete_then(event_loop, options, future, move |outcome| {
+        ended.settle(outcome);
+    });
     run
 }
 
-/// As [`until_complete`], then goes on with `then`.
+/// As [`until_complete`], then goes on with `then`. Gives the task, if there is one.
 pub(super) fn until_complete_then<F>(
     event_loop: &EventLoop,
+    options: TaskOptions,
     future: F,
     then: impl FnOnce(Result<F::Output>) + 'static,
-) where
+) -> Option<TaskRef>
+where
     F: Future + 'static,
 {
     if let Err(error) = drive::check(event_loop.core()) {
-        return then(Err(error));
+        then(Err(error));
+        return None;
     }
-    let mut main = Child::on(event_loop.core(), future);
+    let mut main = Child::on(event_loop.core(), options, future);
     let awaited = main.awaited();
+    let task = match &awaited {
+        Awaited::Task(task) => Some(task.clone()),
+        Awaited::Other(_) => None,
+    };
     until_settled(event_loop, awaited.clone(), move |result| {
         then(result.and_then(|()| match awaited.is_settled() {
             true => main.take().into_result(),
@@ -119,6 +129,7 @@ pub(super) fn until_complete_then<F>(
             )),
         }));
     });
+    task
 }
 
 /// Runs the loop until `awaited` settles; one hop later, as in asyncio, the loop stops.

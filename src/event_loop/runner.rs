@@ -1,6 +1,6 @@
 //! `run` and `Runner`: a loop for a program, from its first task to the last clean-up.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
 
@@ -10,7 +10,7 @@ use crate::Error;
 use crate::backend::{self, Backend};
 use crate::callbacks::{Notice, Observer};
 use crate::future::Future as HandSet;
-use crate::task::{Awaited, TaskRef};
+use crate::task::{Awaited, TaskOptions, TaskRef};
 
 /// Runs a program: asyncio's `run`.
 ///
@@ -57,6 +57,8 @@ pub struct Runner {
     backend: Option<Rc<dyn Backend>>,
     debug: bool,
     event_loop: std::cell::OnceCell<EventLoop>,
+    /// The task of the last program, whose context is that of the next one.
+    last: RefCell<Option<TaskRef>>,
 }
 
 impl Runner {
@@ -67,6 +69,7 @@ impl Runner {
             backend: None,
             debug: false,
             event_loop: std::cell::OnceCell::new(),
+            last: RefCell::new(None),
         }
     }
 
@@ -97,7 +100,8 @@ impl Runner {
     }
 
     /// Runs a program in the runner's loop. Other tasks stay for the next run, or for
-    /// [`close`](Self::close).
+    /// [`close`](Self::close). The programs share one [`Context`](crate::Context): what one sets
+    /// in it, the next one sees.
     ///
     /// # Errors
     /// As [`EventLoop::run_until_complete`].
@@ -105,7 +109,19 @@ impl Runner {
     where
         F: Future + 'static,
     {
-        self.get_loop().run_until_complete(main)
+        let last = self.last.borrow().clone();
+        let context = last.and_then(|last| last.own_context());
+        let options = context
+            .iter()
+            .fold(TaskOptions::new(), TaskOptions::context);
+        let run = Run::new();
+        let ended = run.share();
+        let settle = move |outcome| ended.settle(outcome);
+        let task = until_complete_then(&self.get_loop(), options, main, settle);
+        if task.is_some() {
+            self.last.replace(task);
+        }
+        run
     }
 
     /// Cancels the tasks that are left, waits for their clean-up, and closes the loop. A runner
@@ -140,7 +156,7 @@ impl Runner {
         let event_loop = self.get_loop();
         self.event_loop.take(); // closed when the program is over, which may be later
         let looping = event_loop.clone();
-        until_complete_then(&looping, main, move |outcome| {
+        until_complete_then(&looping, TaskOptions::new(), main, move |outcome| {
             // The program's own outcome counts, whatever its clean-up comes to.
             shut_down(event_loop, move |_| ended.settle(outcome));
         });

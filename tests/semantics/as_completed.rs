@@ -56,9 +56,9 @@ async fn a_next_that_is_given_up_loses_nothing() {
 
 #[wasyncio::test]
 async fn what_was_done_in_time_comes_before_the_timeouts() {
-    let tasks = [1, 2, 60_000].map(|n| create_task(sleep(ms(n))));
-    let mut done = as_completed_tasks(&tasks).timeout(ms(10));
-    sleep(ms(20)).await;
+    let tasks = [0, 1, 60_000].map(|n| create_task(sleep(ms(n))));
+    let mut done = as_completed_tasks(&tasks).timeout(ms(200));
+    sleep(ms(400)).await;
     assert_eq!(done.next().await.unwrap().unwrap(), &tasks[0]);
     assert_eq!(done.next().await.unwrap().unwrap(), &tasks[1]);
     assert!(matches!(done.next().await, Some(Err(Error::TimeoutError))));
@@ -73,4 +73,34 @@ async fn the_same_one_comes_once() {
     future.set_result(4).unwrap();
     assert_eq!(done.next().await.unwrap().unwrap().result().unwrap(), 4);
     assert!(done.next().await.is_none());
+}
+
+#[wasyncio::test]
+async fn awaitables_can_be_awaited_in_any_order_and_together() {
+    let naps = || {
+        [2, 3, 1].map(|n| async move {
+            sleep(ms(10 * n)).await;
+            n
+        })
+    };
+    let mut items: Vec<_> = as_completed(naps()).awaitables().collect();
+    let last = items.pop().unwrap().await.unwrap();
+    assert_eq!(
+        last, 1,
+        "the first to be awaited gets the first that is done"
+    );
+    let rest = gather(items.into_iter().map(create_task).collect::<Vec<_>>());
+    let rest: Vec<_> = rest.await.into_iter().map(Result::unwrap).collect();
+    assert_eq!(rest, [2, 3]);
+}
+
+#[wasyncio::test]
+async fn awaitables_that_are_late_are_timeouts_each() {
+    let tasks = [0, 60_000, 60_000].map(|n| create_task(sleep(ms(n))));
+    let items = as_completed(tasks).timeout(ms(200)).awaitables();
+    let mut late = 0;
+    for item in items {
+        late += u32::from(matches!(item.await, Err(Error::TimeoutError)));
+    }
+    assert_eq!(late, 2);
 }

@@ -137,12 +137,12 @@ async fn timers_and_done_callbacks_have_the_context_they_were_given_in() {
     };
     let task = create_task(hop());
     var.set("timer");
-    event_loop.call_later(ms(5), say("timer")).unwrap();
+    event_loop.call_later(ms(100), say("timer")).unwrap();
     var.set("done");
     let done = say("done");
     task.add_done_callback(move |_| done());
     var.set("here");
-    sleep(ms(10)).await;
+    sleep(ms(200)).await;
     log.check(&["done: done", "timer: timer"]);
 }
 
@@ -171,7 +171,7 @@ async fn a_shared_context_is_not_stepped_in_while_it_is_entered() {
 fn the_context_around_a_run_is_copied_into_it() {
     let var = ContextVar::new("var");
     let (inside, callback) = (var.clone(), var.clone());
-    var.set("outside");
+    let token = var.set("outside");
     let run = Runner::new()
         .backend(wasyncio::backend::Simulated::new())
         .run(async move {
@@ -181,4 +181,22 @@ fn the_context_around_a_run_is_copied_into_it() {
         });
     assert_eq!(run.result().unwrap(), (Some("outside"), Some("inside")));
     assert_eq!(callback.get(), Some("outside"));
+    callback.reset(token).unwrap();
+}
+
+#[cfg_attr(not(all(target_family = "wasm", target_os = "unknown")), test)]
+#[cfg_attr(
+    all(target_family = "wasm", target_os = "unknown"),
+    wasm_bindgen_test::wasm_bindgen_test
+)]
+fn the_programs_of_a_runner_share_a_context() {
+    static VAR: ContextVar<&str> = ContextVar::new("var");
+    let runner = Runner::new().backend(wasyncio::backend::Simulated::new());
+    assert_eq!(runner.run(async { VAR.get() }).result().unwrap(), None);
+    runner.run(async { drop(VAR.set("set")) }).result().unwrap();
+    for _ in 0..2 {
+        let seen = runner.run(async { VAR.get() });
+        assert_eq!(seen.result().unwrap(), Some("set"));
+    }
+    assert_eq!(VAR.get(), None);
 }

@@ -63,7 +63,8 @@ fn simulated_primitives_say_what_is_waited_for() {
     full.put_nowait(()).unwrap();
     let (condition, lock) = (Condition::new(), Lock::new());
     let held = lock.acquire();
-    let waits: [(&str, std::pin::Pin<Box<dyn Future<Output = ()>>>); 6] = [
+    type Wait = std::pin::Pin<Box<dyn Future<Output = ()>>>;
+    let waits: [(&str, Wait); 6] = [
         (
             "a Lock that is held",
             Box::pin(async move {

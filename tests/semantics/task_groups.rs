@@ -132,12 +132,12 @@ async fn a_timeout_around_a_group_that_fails_in_its_clean_up_gives_the_errors() 
 async fn a_group_that_fails_beside_a_timeout_that_expires_cancels_nothing_else() {
     let slow_to_end = create_task(async {
         let _ = catch_cancelled(forever()).await;
-        sleep(ms(5)).await;
+        sleep(ms(300)).await;
     });
     let expires = timeout(ms(1), slow_to_end);
     let fails = async {
         let ended: Ended<()> = task_group(async |tg| {
-            sleep(ms(3)).await;
+            sleep(ms(30)).await;
             assert_eq!(requests(), 1, "the timeout's");
             tg.create_task(fail("child's")).unwrap();
         })
@@ -197,7 +197,7 @@ async fn every_repeated_cancellation_is_swallowed_while_children_tidy_up() {
         let ended = task_group(async |tg: TaskGroup| {
             let slow = async move {
                 let _ = catch_cancelled(forever()).await;
-                sleep(ms(5)).await;
+                sleep(ms(200)).await;
                 child_log.add("tidied up");
             };
             tg.create_task(slow).unwrap();
