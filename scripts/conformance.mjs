@@ -42,7 +42,7 @@ await orExit(async () => {
       const { outcome, why } = await judged(scenario, host);
       tally[outcome]++;
       if (outcome === "skipped") reasons.set(why, (reasons.get(why) ?? 0) + 1);
-      if (outcome === "failed" || values.verbose) console.log(`${outcome} ${scenario.name} on ${name}${why ? `: ${indented(why)}` : ""}`);
+      if (outcome === "failed" || (outcome === "passed" && why) || values.verbose) console.log(`${outcome} ${scenario.name} on ${name}${why ? `: ${indented(why)}` : ""}`);
     }
     await host.close();
   }

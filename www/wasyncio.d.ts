@@ -99,8 +99,14 @@ export function asyncWith<V, T>(
 // ---------------------------------------------------------------------------------------------
 // Core
 
-/** Runs `main` on a new loop to its end, cancels what is left over, and closes the loop. */
-export function run<T>(main: Main<T>, options?: { debug?: boolean; loopFactory?: () => EventLoop }): Promise<T>;
+/**
+ * Runs `main` on a new loop to its end, cancels what is left over, and closes the loop.
+ * `signal` cancels `main` when it aborts. Misuse throws at once.
+ */
+export function run<T>(
+  main: Main<T>,
+  options?: { debug?: boolean; loopFactory?: (() => EventLoop) | null; signal?: AbortSignal | null },
+): Promise<T>;
 
 export interface TaskOptions {
   name?: string;
@@ -113,6 +119,7 @@ export function createTask<T>(coroutine: AnyAwaitable<T>, options?: TaskOptions)
 export function gather<T extends readonly AnyAwaitable[]>(
   ...awaitables: T
 ): Future<{ [I in keyof T]: T[I] extends AnyAwaitable<infer V> ? V : never }>;
+export function gather<T>(awaitables: readonly AnyAwaitable<T>[], options?: { returnExceptions?: false }): Future<T[]>;
 export function gather<T>(
   awaitables: readonly AnyAwaitable<T>[],
   options: { returnExceptions?: boolean },
@@ -133,6 +140,7 @@ export function wait<F extends Future>(
 // Tools
 
 export function waitFor<T>(awaitable: AnyAwaitable<T>, timeout: number | null): Awaitable<T>;
+/** An error of what nobody waits for any more, because its shield was cancelled, goes to the exception handler. */
 export function shield<T>(awaitable: AnyAwaitable<T>): Future<T>;
 export function timeout(delay: number | null): Timeout;
 /** `when` is in the time of `loop.time()`. */
@@ -191,6 +199,7 @@ export class EventLoop {
   runUntilComplete<T>(main: Main<T>): Promise<T>;
   runForever(): Promise<void>;
   stop(): void;
+  /** Tasks that are not done end cancelled: nobody can run them any more. Their `finally` blocks run. */
   close(): void;
   isRunning(): boolean;
   isClosed(): boolean;
@@ -206,6 +215,7 @@ export class EventLoop {
   getTaskFactory(): TaskFactory | null;
   setExceptionHandler(handler: ExceptionHandler | null): void;
   getExceptionHandler(): ExceptionHandler | null;
+  /** Calls the exception handler, or the default one. Whatever these throw, the loop goes on. */
   callExceptionHandler(context: ExceptionContext): void;
   defaultExceptionHandler(context: ExceptionContext): void;
   setDebug(enabled: boolean): void;
@@ -215,6 +225,7 @@ export class EventLoop {
 }
 
 export class Handle {
+  protected constructor();
   cancel(): void;
   cancelled(): boolean;
 }
@@ -224,10 +235,11 @@ export class TimerHandle extends Handle {
 }
 
 export class Runner {
-  constructor(options?: { debug?: boolean; loopFactory?: () => EventLoop });
-  run<T>(main: Main<T>, options?: { context?: Context }): Promise<T>;
+  constructor(options?: { debug?: boolean; loopFactory?: (() => EventLoop) | null });
+  /** `signal` cancels `main` when it aborts. */
+  run<T>(main: Main<T>, options?: { context?: Context | null; signal?: AbortSignal | null }): Promise<T>;
   getLoop(): EventLoop;
-  /** Cancels what is left over and closes the loop. */
+  /** Cancels what is left over and closes the loop, which must not be running. */
   close(): Promise<void>;
 }
 
@@ -355,6 +367,7 @@ export class ContextVar<T = unknown> {
   reset(token: Token<T>): void;
 }
 export class Token<T = unknown> {
+  private constructor();
   static readonly MISSING: unique symbol;
   readonly var: ContextVar<T>;
   readonly oldValue: T | typeof Token.MISSING;
@@ -397,9 +410,9 @@ export class StreamReader {
 // ---------------------------------------------------------------------------------------------
 // Promises and signals
 
-/** An AbortSignal that aborts when the task is cancelled. */
-export function abortSignal(task?: Task): AbortSignal;
-/** Cancels the future when the signal aborts. */
+/** An AbortSignal that aborts when the task is cancelled: when the CancelledError reaches it. */
+export function abortSignal(task?: Task<any>): AbortSignal;
+/** Cancels the future when the signal aborts, with the message of the signal's reason. */
 export function cancelOnAbort<F extends Future>(future: F, signal: AbortSignal): F;
 
 // ---------------------------------------------------------------------------------------------
@@ -407,7 +420,6 @@ export function cancelOnAbort<F extends Future>(future: F, signal: AbortSignal):
 
 /** Thrown into a coroutine that is cancelled. Whoever catches it and does not mean to go on throws it again. */
 export class CancelledError extends Error { constructor(message?: string); }
-export class TimeoutError extends Error { constructor(message?: string); }
 export class InvalidStateError extends Error { constructor(message?: string); }
 export class RuntimeError extends Error { constructor(message?: string); }
 export class ValueError extends Error { constructor(message?: string); }
@@ -428,15 +440,21 @@ export class LimitOverrunError extends Error {
   readonly consumed: number;
 }
 export class OSError extends Error { constructor(message?: string); }
+/** asyncio's is an OSError, and so is this. */
+export class TimeoutError extends OSError {}
 /** What the host cannot do; says what to use instead. */
 export class UnsupportedError extends OSError {}
-/** Several errors at once; at least one of them is a CancelledError. */
+/** Which errors: those for which a function says so, or those of a class. */
+export type ErrorCondition = ((error: unknown) => boolean) | (abstract new (...args: any[]) => Error);
+
+/** Several errors at once, at least one of them a CancelledError: without one, `new` gives an ExceptionGroup. */
 export class BaseExceptionGroup extends AggregateError {
   constructor(message: string, errors: unknown[]);
   readonly exceptions: unknown[];
   /** The errors that match, in the same tree, or null. */
-  subgroup(matches: (error: unknown) => boolean): BaseExceptionGroup | null;
-  split(matches: (error: unknown) => boolean): [BaseExceptionGroup | null, BaseExceptionGroup | null];
+  subgroup(matches: ErrorCondition): BaseExceptionGroup | null;
+  /** The errors that match, and the others. */
+  split(matches: ErrorCondition): [BaseExceptionGroup | null, BaseExceptionGroup | null];
   derive(errors: unknown[]): BaseExceptionGroup;
 }
 export class ExceptionGroup extends BaseExceptionGroup {}

@@ -10,10 +10,10 @@ use std::collections::{HashMap, HashSet};
 use wasm_bindgen::prelude::*;
 
 use super::future::RawFuture;
-use super::hooks::{self, RETURNED, YIELDED};
-use super::settling::Coroutine;
-use super::{Outcome, pending};
-use crate::task::{Cancelled, Task, TaskRef, catch_cancelled, current_task, destroy};
+use super::hooks::{self, CANCELLED, FAILED, RETURNED, YIELDED};
+use super::pending;
+use super::settling::{Ended, Failed};
+use crate::task::{Task, TaskRef, catch_cancelled, current_task, destroy};
 
 thread_local! {
     /// The tasks that are not done, by their numbers.
@@ -66,11 +66,11 @@ pub fn current_number() -> Option<u32> {
 #[must_use]
 pub fn running_task() -> Option<RawFuture> {
     let task = current_number().and_then(task_of)?;
-    Some(RawFuture::of(Coroutine::silent(handle(task))))
+    Some(RawFuture::of(handle(task)))
 }
 
-fn handle(task: TaskRef) -> Task<Outcome> {
-    // SAFETY: the tasks that are listed run `drive`, which gives an `Outcome`.
+fn handle(task: TaskRef) -> Task<Ended> {
+    // SAFETY: the tasks that are listed run `drive`, which gives this type.
     #[allow(unsafe_code)]
     unsafe {
         Task::of_type(task)
@@ -85,7 +85,7 @@ pub fn abandon(number: u32) {
     };
     let loop_id = task.header().loop_id;
     let message = "Task was destroyed but it is pending!";
-    let again = RawFuture::of(Coroutine::silent(handle(task.clone()))).into();
+    let again = RawFuture::of(handle(task.clone())).into();
     hooks::with(|hooks| hooks.report(loop_id, message, &JsValue::UNDEFINED, again, true));
     destroy(&task);
 }
@@ -104,7 +104,7 @@ impl Generator {
         }
     }
 
-    fn step(&mut self, resume: Resume) -> Result<i32, JsValue> {
+    fn step(&mut self, resume: Resume) -> i32 {
         let (throws, value) = match resume {
             Resume::Next(value) => (false, value),
             Resume::Throw(error) => (true, error),
@@ -112,7 +112,7 @@ impl Generator {
         let before = RUNNING.replace(Some(self.number));
         let stepped = hooks::with(|hooks| hooks.step(self.number, throws, &value));
         RUNNING.set(before);
-        self.over = !matches!(stepped, Ok(key) if key != RETURNED);
+        self.over = stepped < YIELDED;
         stepped
     }
 }
@@ -132,32 +132,25 @@ enum Resume {
 
 /// Steps the generator to its end. Each suspension is a scope: a cancellation that acts there is
 /// thrown in, and what the generator makes of it counts.
-pub(super) async fn drive(mut generator: Generator) -> Outcome {
+pub(super) async fn drive(mut generator: Generator) -> Ended {
     if let Some(task) = current_task() {
         list(generator.number, &task);
     }
     let mut resume = Resume::Next(JsValue::UNDEFINED);
     loop {
         let awaits = match generator.step(resume) {
-            Ok(RETURNED) => return Ok(hooks::with(|hooks| hooks.returned())),
-            Ok(YIELDED) => pending::bare_yield(),
+            RETURNED => return Ok(()),
+            FAILED => return Err(Failed),
+            // Who lets a `CancelledError` through ends cancelled, even if nobody asked it to.
+            CANCELLED => hooks::take_cancellation().raise().await,
+            YIELDED => pending::bare_yield(),
             // Every key comes from `put`, and goes nowhere else.
-            Ok(key) => pending::take(key).unwrap_or_else(pending::bare_yield),
-            Err(error) => return failed(error).await,
+            key => pending::take(key).unwrap_or_else(pending::bare_yield),
         };
         resume = match catch_cancelled(awaits).await {
             Ok(Ok(value)) => Resume::Next(value),
             Ok(Err(error)) => Resume::Throw(error),
             Err(cancelled) => Resume::Throw(hooks::cancelled_error(&cancelled)),
         };
-    }
-}
-
-/// A coroutine that lets a `CancelledError` through ends cancelled, even if nobody asked it to.
-async fn failed(error: JsValue) -> Outcome {
-    let cancelled: Option<Cancelled> = hooks::as_cancelled(&error);
-    match cancelled {
-        Some(cancelled) => cancelled.raise().await,
-        None => Err(error),
     }
 }

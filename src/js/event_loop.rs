@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use super::context::RawContext;
 use super::coroutine::{self, Generator};
 use super::future::{RawFuture, call};
-use super::settling::{Coroutine, Plain, result};
+use super::settling::Ended;
 use super::{Outcome, hooks};
 use crate::backend::{self, Backend};
 use crate::event_loop::{EventLoop, ExceptionContext, Handle};
@@ -27,12 +27,6 @@ pub fn use_backend(make: fn() -> Rc<dyn Backend>) {
 /// A loop of this thread.
 #[wasm_bindgen]
 pub struct RawEventLoop(EventLoop);
-
-impl RawEventLoop {
-    pub(super) fn inner(&self) -> &EventLoop {
-        &self.0
-    }
-}
 
 #[wasm_bindgen]
 impl RawEventLoop {
@@ -67,6 +61,7 @@ impl RawEventLoop {
         self.0.check_idle().map_err(hooks::to_js)
     }
 
+    /// The promise of a run; JavaScript then looks what became of the future.
     #[wasm_bindgen(js_name = runUntilComplete)]
     pub fn run_until_complete(&self, future: &RawFuture) -> Promise {
         let settling = future.settling().clone();
@@ -75,7 +70,7 @@ impl RawEventLoop {
             self.0.run_until_settled(awaited, move |ran| {
                 settle(match ran.map_err(hooks::to_js) {
                     Err(error) => Err(error),
-                    Ok(()) if settling.done() => result(&*settling),
+                    Ok(()) if settling.is_done() => Ok(JsValue::UNDEFINED),
                     Ok(()) => Err(hooks::to_js(Error::RuntimeError(
                         "Event loop stopped before Future completed.",
                     ))),
@@ -132,7 +127,7 @@ impl RawEventLoop {
 
     #[wasm_bindgen(js_name = createFuture)]
     pub fn create_future(&self) -> RawFuture {
-        RawFuture::of(Plain::of(self.0.create_future::<Outcome>()))
+        RawFuture::of(self.0.create_future::<Ended>())
     }
 
     /// A task that steps the generator of this number.
@@ -155,7 +150,7 @@ impl RawEventLoop {
         let task = self.0.create_task_with(options, driven);
         let task = task.map_err(hooks::to_js)?;
         coroutine::list(number, &task);
-        Ok(RawFuture::of(Coroutine::of(task)))
+        Ok(RawFuture::of(task))
     }
 
     /// The numbers of the tasks that are not done.

@@ -6,10 +6,11 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use super::context::RawContext;
+use super::hooks;
 use super::join::Join;
 use super::pending::{self, Pending};
-use super::settling::{self, Settling};
-use super::{Outcome, hooks};
+use super::settling::{Ended, Failed, Settling};
+use crate::Error;
 use crate::callbacks::{CallbackId, Notice};
 use crate::event_loop::ExceptionContext;
 use crate::task::{Awaited, Cancelled, Task, request};
@@ -27,7 +28,7 @@ impl RawFuture {
         &self.0
     }
 
-    fn task(&self) -> Result<&Task<Outcome>, JsValue> {
+    fn task(&self) -> Result<&Task<Ended>, JsValue> {
         let none = || hooks::error_of("RuntimeError", "this future is not a task");
         self.0.as_task().ok_or_else(none)
     }
@@ -41,19 +42,31 @@ impl RawFuture {
     }
 
     pub fn done(&self) -> bool {
-        self.0.done()
+        self.0.is_done()
     }
 
-    pub fn cancelled(&self) -> bool {
-        self.0.cancelled()
+    /// How it ended: 0 if it has not, 1 with a value, 2 with an error, 3 if it was cancelled.
+    pub fn state(&self) -> u8 {
+        match self.0.ended() {
+            Ok(Ok(())) => 1,
+            Ok(Err(Failed)) => 2,
+            Err(Error::CancelledError(_)) => 3,
+            Err(_) => 0,
+        }
     }
 
-    pub fn result(&self) -> Outcome {
-        settling::result(&*self.0)
+    /// The `CancelledError` of one that was cancelled; undefined of all others.
+    pub fn cancellation(&self) -> JsValue {
+        let cancelled = self.0.cancellation();
+        cancelled.map_or(JsValue::UNDEFINED, |cancelled| {
+            hooks::cancelled_error(&cancelled)
+        })
     }
 
-    pub fn exception(&self) -> Outcome {
-        settling::exception(&*self.0)
+    /// The index of the child that a gathering failed with.
+    #[wasm_bindgen(js_name = failedChild)]
+    pub fn failed_child(&self) -> Option<usize> {
+        self.0.failed_child()
     }
 
     pub fn cancel(&self, message: Option<String>) -> bool {
@@ -87,24 +100,11 @@ impl RawFuture {
         pending::put(Pending::Join(Join::of(&self.0, parked)))
     }
 
-    #[wasm_bindgen(js_name = setResult)]
-    pub fn set_result(&self, value: JsValue) -> Result<(), JsValue> {
-        self.set(Ok(value), "set_result")
-    }
-
-    #[wasm_bindgen(js_name = setException)]
-    pub fn set_exception(&self, error: JsValue) -> Result<(), JsValue> {
-        self.set(Err(error), "set_exception")
-    }
-
-    fn set(&self, outcome: Outcome, what: &str) -> Result<(), JsValue> {
-        match self.0.as_future() {
-            Some(future) => future.set_result(outcome).map_err(hooks::to_js),
-            None => {
-                let message = format!("Task does not support {what} operation");
-                Err(hooks::error_of("RuntimeError", &message))
-            }
-        }
+    /// Settles a future that is set by hand. False if it is done.
+    pub fn settle(&self, failed: bool) -> bool {
+        let ended = if failed { Err(Failed) } else { Ok(()) };
+        let future = self.0.as_future();
+        future.is_some_and(|future| future.set_result(ended).is_ok())
     }
 
     #[wasm_bindgen(js_name = getName)]

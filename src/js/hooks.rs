@@ -12,19 +12,14 @@ extern "C" {
     /// The functions of `www/lib/hooks.js`.
     pub type Hooks;
 
-    /// Resumes the generator of the task of this number. The key of what it awaits; [`YIELDED`] for a bare `yield`,
-    /// [`RETURNED`] if it is over. Throws what it throws.
-    #[wasm_bindgen(method, catch)]
-    pub(super) fn step(
-        this: &Hooks,
-        task: u32,
-        throws: bool,
-        value: &JsValue,
-    ) -> Result<i32, JsValue>;
-
-    /// The value with which the last generator returned.
+    /// Resumes the generator of the task of this number. The key of what it awaits, or one of the
+    /// numbers below. It throws nothing.
     #[wasm_bindgen(method)]
-    pub(super) fn returned(this: &Hooks) -> JsValue;
+    pub(super) fn step(this: &Hooks, task: u32, throws: bool, value: &JsValue) -> i32;
+
+    /// The message of the `CancelledError` that the last generator let through.
+    #[wasm_bindgen(method, js_name = takeCancellation)]
+    fn take_cancellation_message(this: &Hooks) -> Option<String>;
 
     /// A task has ended. A generator that is not over is ended where it is suspended; its
     /// `finally` blocks run.
@@ -52,10 +47,6 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn cancelled(this: &Hooks, message: Option<&str>) -> JsValue;
 
-    /// Undefined if this is no `CancelledError`; else its message, or null.
-    #[wasm_bindgen(method, js_name = cancelMessage)]
-    fn cancel_message(this: &Hooks, error: &JsValue) -> JsValue;
-
     /// Writes to the logger.
     #[wasm_bindgen(method)]
     pub(super) fn warn(this: &Hooks, message: &str);
@@ -76,6 +67,10 @@ extern "C" {
 pub(super) const YIELDED: i32 = 0;
 /// [`Hooks::step`]: the generator has returned.
 pub(super) const RETURNED: i32 = -1;
+/// [`Hooks::step`]: the generator has thrown an error.
+pub(super) const FAILED: i32 = -2;
+/// [`Hooks::step`]: the generator has thrown a `CancelledError`.
+pub(super) const CANCELLED: i32 = -3;
 
 thread_local! {
     static HOOKS: Cell<Option<&'static Hooks>> = const { Cell::new(None) };
@@ -128,14 +123,10 @@ pub(super) fn cancelled_error(cancelled: &Cancelled) -> JsValue {
     with(|hooks| hooks.cancelled(cancelled.message()))
 }
 
-/// The cancellation that a thrown `CancelledError` stands for.
-pub(super) fn as_cancelled(error: &JsValue) -> Option<Cancelled> {
-    let message = with(|hooks| hooks.cancel_message(error));
-    if message.is_undefined() {
-        return None;
-    }
-    Some(match message.as_string() {
+/// The cancellation that the last generator let through.
+pub(super) fn take_cancellation() -> Cancelled {
+    match with(Hooks::take_cancellation_message) {
         Some(message) => Cancelled::with_message(&message),
         None => Cancelled::new(),
-    })
+    }
 }

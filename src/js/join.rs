@@ -6,8 +6,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 
+use super::hooks;
 use super::settling::Settling;
-use super::{Outcome, hooks};
 use crate::task::Suspension;
 
 pub(super) struct Join {
@@ -31,9 +31,9 @@ impl Join {
 }
 
 impl Future for Join {
-    type Output = Outcome;
+    type Output = ();
 
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Outcome> {
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let Self {
             settling,
             suspension,

@@ -13,6 +13,7 @@
 //! * A coroutine is a generator that a Rust future steps ([`coroutine`]); each of its suspensions
 //!   is a scope, so a cancellation comes out as a value and is thrown in.
 //! * Whatever JavaScript throws is the `Err` of an [`Outcome`]; nothing here panics for it.
+//! * What a future or a task came to is kept by its JavaScript object ([`settling`]).
 //! * What is awaited is named by a key while it goes from JavaScript to Rust ([`pending`]).
 
 mod context;
@@ -34,7 +35,7 @@ pub use context::{RawContext, RawContextVar, RawToken};
 pub use coroutine::{abandon, current_number, running_task};
 pub use event_loop::{RawEventLoop, RawHandle, running_loop, use_backend};
 pub use future::{Batch, RawFuture};
-pub use gather::{gather, shield};
+pub use gather::gather;
 pub use hooks::{Hooks, install};
 pub use pending::{raise_soon, sleep};
 pub use stream_reader::RawStreamReader;
@@ -43,5 +44,5 @@ pub use sync::{
 };
 pub use wait::wait;
 
-/// What JavaScript's coroutines and futures come to: a value, or whatever was thrown.
+/// What something of JavaScript's gives: a value, or whatever was thrown.
 type Outcome = Result<JsValue, JsValue>;

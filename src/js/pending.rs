@@ -29,7 +29,8 @@ impl Future for Pending {
         match &mut *self {
             Self::Sleep(sleep, result) => Pin::new(sleep).poll(cx).map(|()| Ok(result.clone())),
             Self::Raise(sleep, error) => Pin::new(sleep).poll(cx).map(|()| Err(error.clone())),
-            Self::Join(join) => Pin::new(join).poll(cx),
+            // JavaScript asks what it waited for.
+            Self::Join(join) => Pin::new(join).poll(cx).map(|()| Ok(JsValue::UNDEFINED)),
             Self::Other(future) => future.as_mut().poll(cx),
         }
     }

@@ -27,7 +27,7 @@ pub fn wait(
         .map_err(hooks::to_js)?;
     let probe = |thing: &Rc<dyn Settling>| {
         let thing = thing.clone();
-        Probe(Box::new(move || !thing.cancelled() && thing.failed()))
+        Probe(Box::new(move || thing.failed()))
     };
     let probes = match first_exception {
         true => things.0.iter().map(probe).collect(),

@@ -1,5 +1,5 @@
-import { Awaitable, Leaf, START, isThenable } from "./awaitable.js";
-import { isCoroutine, takeGenerator } from "./coroutine.js";
+import { Awaitable, isThenable } from "./awaitable.js";
+import { Coroutine, isCoroutine, takeGenerator } from "./coroutine.js";
 import { describe } from "./describe.js";
 import { promiseFuture } from "./promise.js";
 
@@ -21,6 +21,10 @@ class Inline extends Awaitable {
 export function awaitable(anything) {
   if (anything instanceof Awaitable) return anything;
   if (isCoroutine(anything)) return new Inline(anything);
-  if (isThenable(anything)) return new Leaf(() => promiseFuture(anything)[START]());
+  if (isThenable(anything)) return new Coroutine(follow(anything), "follow");
   throw new TypeError(`an awaitable was expected, got ${describe(anything)}`);
+}
+
+function* follow(promise) {
+  return yield* promiseFuture(promise);
 }

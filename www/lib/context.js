@@ -1,3 +1,4 @@
+import { describe } from "./describe.js";
 import { LookupError, RuntimeError } from "./errors.js";
 import { RAW, raw } from "./raw.js";
 
@@ -45,6 +46,7 @@ export class Token {
   #oldValue;
 
   constructor(variable, rawToken) {
+    if (!(rawToken instanceof raw.RawToken)) throw new RuntimeError("Tokens can only be created by ContextVars");
     this.var = variable;
     this[RAW] = rawToken;
     this.#oldValue = rawToken.oldValue();
@@ -73,6 +75,7 @@ export class Context {
   }
 
   bind(callback) {
+    if (typeof callback !== "function") throw new TypeError(`bind() takes a function, not ${describe(callback)}`);
     return (...args) => this.run(callback, ...args);
   }
 
@@ -81,11 +84,11 @@ export class Context {
   }
 
   has(variable) {
-    return this[RAW].has(variable[RAW]);
+    return this[RAW].has(checkVariable(variable));
   }
 
   get(variable, fallback) {
-    const entry = this[RAW].get(variable[RAW]);
+    const entry = this[RAW].get(checkVariable(variable));
     return entry === undefined ? fallback : entry.value;
   }
 
@@ -96,6 +99,16 @@ export class Context {
   keys() {
     return this[RAW].entries().map(({ variable }) => variable);
   }
+}
+
+export function checkContext(context) {
+  if (context === undefined || context === null || context instanceof Context) return;
+  throw new TypeError(`a Context was expected, got ${describe(context)}`);
+}
+
+function checkVariable(variable) {
+  if (variable instanceof ContextVar) return variable[RAW];
+  throw new TypeError(`a ContextVar was expected, got ${describe(variable)}`);
 }
 
 export function copyContext() {

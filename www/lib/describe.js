@@ -10,7 +10,7 @@ export function describe(value) {
 /** The value is none of ours: to look at it may throw. */
 function className(value) {
   try {
-    const name = value.constructor?.name;
+    const name = value.constructor?.name || value[Symbol.toStringTag];
     return typeof name === "string" ? name : undefined;
   } catch {
     return undefined;

@@ -17,6 +17,15 @@ export class CancelledError extends NamedError {
   }
 }
 
+/** Anything may be thrown, and some proxies throw when they are looked at. */
+export function isCancelled(error) {
+  try {
+    return error instanceof CancelledError;
+  } catch {
+    return false;
+  }
+}
+
 export class InvalidStateError extends NamedError {
   static {
     name(this, "InvalidStateError");

@@ -33,19 +33,19 @@ export class EventLoop {
   runUntilComplete(main) {
     this[RAW].checkIdle();
     const future = isFuture(main) ? ensureFuture(main, { loop: this }) : this.createTask(begun(main));
-    return this.#run(() => this[RAW].runUntilComplete(future[RAW]));
+    return this.#run(this[RAW].runUntilComplete(future[RAW]), () => future.result());
   }
 
   runForever() {
     this[RAW].checkIdle();
-    return this.#run(() => this[RAW].runForever());
+    return this.#run(this[RAW].runForever());
   }
 
-  async #run(begin) {
-    const ended = begin();
+  async #run(ended, result) {
     running.push(this);
     try {
-      return await ended;
+      await ended;
+      return result?.();
     } finally {
       running.splice(running.indexOf(this), 1);
     }
@@ -100,7 +100,9 @@ export class EventLoop {
 
   createTask(coroutine, options = {}) {
     if (!this.#taskFactory) return new Task(coroutine, { ...options, loop: this });
-    return this.#taskFactory(this, coroutine, options);
+    const task = this.#taskFactory(this, coroutine, options);
+    if (isFuture(task)) return task;
+    throw new TypeError(`the task factory must give a Task or a Future, not ${describe(task)}`);
   }
 
   setTaskFactory(factory) {
@@ -119,12 +121,24 @@ export class EventLoop {
     return this.#exceptionHandler;
   }
 
+  /** Whatever the handlers throw, the loop goes on. */
   callExceptionHandler(context) {
-    if (!this.#exceptionHandler) return this.defaultExceptionHandler(context);
+    if (Object(context) !== context) throw new TypeError(`the context of an error is an object, not ${describe(context)}`);
+    const handler = this.#exceptionHandler;
+    if (!handler) return this.#byDefault(context);
     try {
-      this.#exceptionHandler(this, context);
+      const within = (context.task ?? context.future ?? context.handle)?.getContext?.();
+      calledIn(within, () => handler(this, context));
     } catch (exception) {
-      this.defaultExceptionHandler({ message: "Unhandled error in exception handler", exception, context });
+      this.#byDefault({ message: "Unhandled error in exception handler", exception, context });
+    }
+  }
+
+  #byDefault(context) {
+    try {
+      this.defaultExceptionHandler(context);
+    } catch (error) {
+      console.error("Exception in default exception handler", error);
     }
   }
 
@@ -153,9 +167,29 @@ export class EventLoop {
   }
 }
 
+/** Calls it in a context if there is one, and if that is not entered already. */
+function calledIn(context, call) {
+  if (!context) return call();
+  let entered = false;
+  try {
+    context.run(() => {
+      entered = true;
+      call();
+    });
+  } catch (error) {
+    if (entered) throw error;
+    call();
+  }
+}
+
 function checkedHandler(handler, what) {
   if (handler === null || typeof handler === "function") return handler;
   throw new TypeError(`${what} must be a callable or null, got ${describe(handler)}`);
+}
+
+export function checkLoop(loop) {
+  if (loop instanceof EventLoop) return loop;
+  throw new TypeError(`an EventLoop was expected, got ${describe(loop)}`);
 }
 
 /** The loop of this number. */

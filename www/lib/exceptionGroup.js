@@ -1,5 +1,5 @@
 import { describe } from "./describe.js";
-import { CancelledError, ValueError, isErrorClass } from "./errors.js";
+import { CancelledError, ValueError, isCancelled, isErrorClass } from "./errors.js";
 
 /**
  * Several errors at once, as Python's `BaseExceptionGroup`. Without a `CancelledError` among them
@@ -61,7 +61,7 @@ export class ExceptionGroup extends BaseExceptionGroup {
 
 /** What only a `BaseExceptionGroup` can hold. */
 function isBase(error) {
-  return error instanceof CancelledError || (error instanceof BaseExceptionGroup && !(error instanceof ExceptionGroup));
+  return isCancelled(error) || (error instanceof BaseExceptionGroup && !(error instanceof ExceptionGroup));
 }
 
 /** A condition, or a class of errors. */

@@ -1,26 +1,46 @@
 import { START, Awaitable } from "./awaitable.js";
-import { RuntimeError, isErrorClass } from "./errors.js";
+import { InvalidStateError, RuntimeError, isErrorClass } from "./errors.js";
 import { checkedCallback } from "./callback.js";
 import { park } from "./custody.js";
-import { getRunningLoop, loopOfId } from "./eventLoop.js";
+import { checkLoop, getRunningLoop } from "./eventLoop.js";
+import { checkContext } from "./context.js";
 import { describe } from "./describe.js";
 import { RAW, raw } from "./raw.js";
+import { seen, watch } from "./unseen.js";
 
-/** A result that will be there later, set by hand. */
+// How the module says that a future ended (`src/js/future.rs`).
+const PENDING = 0;
+export const SUCCEEDED = 1;
+const FAILED = 2;
+
+// What a future came to; the loop sets it of tasks, and a gathering collects it of its children.
+export const SUCCEED = Symbol("succeed");
+export const FAIL = Symbol("fail");
+export const VALUE = Symbol("value");
+export const ERROR = Symbol("error");
+export const SEE = Symbol("see");
+
+/** A result that will be there later, set by hand. The module knows how it ended; with what is known here. */
 export class Future extends Awaitable {
   #callbacks;
+  #loop;
+  #value;
+  #error;
+  /** Whether somebody has looked at the error, or will. */
+  #seen = false;
   /** Nobody but those who have this object can settle it: so it may keep who waits for it. */
   #keepsAwaiters;
 
   constructor(options = {}) {
     super();
     this.#keepsAwaiters = options.keepsAwaiters ?? !options[RAW];
-    this[RAW] = options[RAW] ?? (options.loop ?? getRunningLoop())[RAW].createFuture();
+    this.#loop = checkLoop(options.loop ?? getRunningLoop());
+    this[RAW] = options[RAW] ?? this.#loop[RAW].createFuture();
   }
 
   /** The future around something of the module's. */
-  static around(rawFuture) {
-    return new this({ [RAW]: rawFuture });
+  static around(rawFuture, loop) {
+    return new this({ [RAW]: rawFuture, loop });
   }
 
   /** A finished one is not handed to the loop: asyncio does not suspend for it either. */
@@ -40,15 +60,61 @@ export class Future extends Awaitable {
   }
 
   cancelled() {
-    return this[RAW].cancelled();
+    return this[RAW].state() > FAILED;
   }
 
   result() {
-    return this[RAW].result();
+    const state = this[RAW].state();
+    if (state === SUCCEEDED) return this[VALUE]();
+    if (state === PENDING) throw new InvalidStateError("Result is not set.");
+    throw state === FAILED ? this[ERROR]() : this[RAW].cancellation();
   }
 
   exception() {
-    return this[RAW].exception();
+    const state = this[RAW].state();
+    if (state === SUCCEEDED) return null;
+    if (state === FAILED) return this[ERROR]();
+    throw state === PENDING ? new InvalidStateError("Exception is not set.") : this[RAW].cancellation();
+  }
+
+  [VALUE]() {
+    return this.#value;
+  }
+
+  [ERROR]() {
+    this[SEE]();
+    return this.#error;
+  }
+
+  [SUCCEED](value) {
+    this.#value = value;
+  }
+
+  [FAIL](error) {
+    this.#error = error;
+    if (!this.#seen) watch(this, `${this.kind} exception was never retrieved`, error, this.#again());
+  }
+
+  /** @internal What it is, in a report. */
+  get kind() {
+    return "Future";
+  }
+
+  /** The report must not keep this future: else it would never be collected. */
+  #again() {
+    const [rawFuture, loop] = [this[RAW], this.#loop];
+    return (error) => {
+      const again = Future.around(rawFuture, loop);
+      again[SEE]();
+      again[FAIL](error);
+      return again;
+    };
+  }
+
+  [SEE]() {
+    if (this.#seen) return;
+    this.#seen = true;
+    seen(this);
   }
 
   cancel(message) {
@@ -56,33 +122,39 @@ export class Future extends Awaitable {
   }
 
   setResult(value) {
-    this[RAW].setResult(value);
+    if (!this[RAW].settle(false)) throw new InvalidStateError("invalid state");
+    this[SUCCEED](value);
   }
 
   setException(error) {
-    this[RAW].setException(isErrorClass(error) ? new error() : error);
+    const thrown = isErrorClass(error) ? new error() : error;
+    if (!this[RAW].settle(true)) throw new InvalidStateError("invalid state");
+    this[FAIL](thrown);
   }
 
   addDoneCallback(callback, { context } = {}) {
-    const loop = this.getLoop();
+    checkContext(context);
     const entry = { callback };
-    const called = checkedCallback(loop, callback, () => {
-      this.#callbacks.splice(this.#callbacks.indexOf(entry), 1);
+    const called = checkedCallback(this.#loop, callback, () => {
+      this.#callbacks.delete(entry);
       return [this];
     });
     entry.number = this[RAW].addDoneCallback(context ? context.bind(called) : called);
-    (this.#callbacks ??= []).push(entry);
+    (this.#callbacks ??= new Set()).add(entry);
   }
 
   removeDoneCallback(callback) {
-    const matching = this.#callbacks?.filter((entry) => entry.callback === callback) ?? [];
-    const removed = matching.filter((entry) => this[RAW].removeDoneCallback(entry.number));
-    this.#callbacks = this.#callbacks?.filter((entry) => !removed.includes(entry));
-    return removed.length;
+    let removed = 0;
+    for (const entry of this.#callbacks ?? []) {
+      if (entry.callback !== callback || !this[RAW].removeDoneCallback(entry.number)) continue;
+      this.#callbacks.delete(entry);
+      removed += 1;
+    }
+    return removed;
   }
 
   getLoop() {
-    return loopOfId(this[RAW].loopId());
+    return this.#loop;
   }
 
   toPromise() {

@@ -1,6 +1,6 @@
 import { ensureFuture } from "./ensureFuture.js";
 import { commonLoop, getRunningLoop } from "./eventLoop.js";
-import { Future } from "./future.js";
+import { ERROR, Future, SEE, SUCCEEDED, VALUE } from "./future.js";
 import { batch } from "./batch.js";
 import { RAW, raw } from "./raw.js";
 
@@ -10,7 +10,45 @@ export function gather(...args) {
   const futures = once(awaitables);
   const children = awaitables.map((awaitable) => futures.get(awaitable));
   const loop = commonLoop(children);
-  return Future.around(raw.gather(loop[RAW], batch(children), Boolean(returnExceptions)));
+  const gathered = raw.gather(loop[RAW], batch(children), Boolean(returnExceptions));
+  return new Gathered(gathered, loop, children, returnExceptions);
+}
+
+/** A future that comes to what its children come to. One that is cancelled *fails with* `CancelledError`. */
+class Gathered extends Future {
+  #children;
+  #returnExceptions;
+
+  constructor(gathered, loop, children, returnExceptions) {
+    super({ [RAW]: gathered, loop });
+    this.#children = children;
+    this.#returnExceptions = returnExceptions;
+    for (const child of children) child[SEE]();
+  }
+
+  cancelled() {
+    return false;
+  }
+
+  exception() {
+    return this[RAW].cancellation() ?? super.exception();
+  }
+
+  [VALUE]() {
+    return this.#children.map((child) => (this.#returnExceptions && hasFailed(child) ? errorOf(child) : child.result()));
+  }
+
+  [ERROR]() {
+    return errorOf(this.#children[this[RAW].failedChild()]);
+  }
+}
+
+function hasFailed(child) {
+  return child[RAW].state() !== SUCCEEDED;
+}
+
+function errorOf(child) {
+  return child.cancelled() ? child[RAW].cancellation() : child.exception();
 }
 
 /** A future for each, one for all occurrences of the same. */

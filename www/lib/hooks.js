@@ -1,62 +1,109 @@
 import { START, Awaitable, isGenerator, isThenable } from "./awaitable.js";
-import { CancelledError, IncompleteReadError, LimitOverrunError, RuntimeError, classes } from "./errors.js";
+import { CancelledError, IncompleteReadError, LimitOverrunError, RuntimeError, classes, isCancelled } from "./errors.js";
 import { abortFor } from "./abort.js";
 import { describe } from "./describe.js";
 import { release, running, taskOf, unpark } from "./custody.js";
 import { GENERATOR } from "./generator.js";
-import { loopOfId } from "./eventLoop.js";
-import { Future } from "./future.js";
+import { EventLoop, loopOfId } from "./eventLoop.js";
+import { FAIL, Future, SUCCEED } from "./future.js";
 import { logger } from "./logger.js";
 import { Task } from "./task.js";
 import { promiseFuture } from "./promise.js";
 import { raw } from "./raw.js";
 
-const YIELDED = 0;
-const RETURNED = -1;
+// What `step` gives besides a key.
+const [YIELDED, RETURNED, FAILED, CANCELLED] = [0, -1, -2, -3];
 
-let returned;
+/** The future that a task waits for: its result is what the task goes on with. */
+const AWAITED = Symbol("awaited");
 
-/** Begins an await of what a generator has yielded, and gives its key. */
-function start(yielded) {
-  if (yielded instanceof Awaitable) return yielded[START]();
-  if (isThenable(yielded)) return promiseFuture(yielded)[START]();
+let cancellation;
+
+/** Begins an await of what a task's generator has yielded, and gives its key. */
+function start(task, yielded) {
+  if (!(yielded instanceof Awaitable)) return start(task, futureOf(yielded));
+  const key = yielded[START]();
+  if (yielded instanceof Future) task[AWAITED] = yielded;
+  return key;
+}
+
+function futureOf(yielded) {
+  if (isThenable(yielded)) return promiseFuture(yielded);
   const hint = isGenerator(yielded) || typeof yielded?.[Symbol.iterator] === "function" ? ": await it by yield*" : "";
   throw new RuntimeError(`Task got bad yield: ${describe(yielded)}${hint}`);
+}
+
+/** Resumes a task's generator with what it has waited for. */
+function resumed(task, throws, value) {
+  const generator = task[GENERATOR];
+  const awaited = task[AWAITED];
+  task[AWAITED] = undefined;
+  if (throws) {
+    if (isCancelled(value)) abortFor(task, value);
+    return generator.throw(value);
+  }
+  if (!awaited) return generator.next(value);
+  try {
+    value = awaited.result();
+  } catch (error) {
+    return generator.throw(error);
+  }
+  return generator.next(value);
+}
+
+/** An iterator of somebody's own may give anything: that would be a bare yield without end. */
+function bareYield(result) {
+  if (typeof result === "object") return YIELDED;
+  throw new TypeError(`Iterator result ${describe(result)} is not an object`);
+}
+
+function ended(task, error) {
+  if (!isCancelled(error)) {
+    task[FAIL](error);
+    return FAILED;
+  }
+  cancellation = error;
+  return CANCELLED;
 }
 
 /** What the module asks of JavaScript (`src/js/hooks.rs`). */
 export const hooks = {
   step(number, throws, value) {
     const task = running(number);
-    const generator = task[GENERATOR];
-    if (throws && value instanceof CancelledError) abortFor(task, value);
-    const result = throws ? generator.throw(value) : generator.next(value);
-    if (result.done) {
-      returned = result.value;
-      return RETURNED;
-    }
-    if (result.value === undefined) return YIELDED;
+    let yielded;
     try {
-      return start(result.value);
+      const result = resumed(task, throws, value);
+      yielded = result.value;
+      if (result.done) {
+        task[SUCCEED](yielded);
+        return RETURNED;
+      }
+      if (yielded === undefined) return bareYield(result);
+    } catch (error) {
+      return ended(task, error);
+    }
+    try {
+      return start(task, yielded);
     } catch (error) {
       return raw.raiseSoon(error);
     }
   },
 
-  returned() {
-    const value = returned;
-    returned = undefined;
-    return value;
+  takeCancellation() {
+    const { message } = cancellation;
+    cancellation = undefined;
+    return typeof message === "string" && message !== "" ? message : undefined;
   },
 
   ended(number, over) {
-    const generator = release(number)?.[GENERATOR];
+    const task = release(number);
+    const generator = task?.[GENERATOR];
     if (over || !generator) return;
     try {
       const { done } = generator.return();
       if (!done) throw new RuntimeError("coroutine ignored GeneratorExit");
-    } catch (error) {
-      hooks.report(raw.runningLoop(), "Exception ignored while a coroutine was closed", error);
+    } catch (exception) {
+      task.getLoop().callExceptionHandler({ message: "Exception ignored while a coroutine was closed", exception, task });
     }
   },
 
@@ -79,19 +126,21 @@ export const hooks = {
     return new CancelledError(message ?? "");
   },
 
-  cancelMessage(error) {
-    return error instanceof CancelledError ? error.message || null : undefined;
-  },
-
   warn(message) {
-    logger.warning(message);
+    try {
+      logger.warning(message);
+    } catch (error) {
+      console.error("Exception in logger.warning", error);
+    }
   },
 
   report(loopId, message, exception, future, isTask) {
+    // Nobody may have kept the loop; what it was to be told is said all the same.
+    const loop = loopOfId(loopId) ?? new EventLoop();
     const context = { message };
     if (exception !== undefined) context.exception = exception;
-    const object = future instanceof raw.RawFuture ? (isTask ? Task : Future).around(future) : future;
+    const object = future instanceof raw.RawFuture ? (isTask ? Task : Future).around(future, loop) : future;
     if (object) context[isTask ? "task" : "future"] = object;
-    loopOfId(loopId)?.callExceptionHandler(context);
+    loop.callExceptionHandler(context);
   },
 };

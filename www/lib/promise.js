@@ -3,7 +3,8 @@ import { Future } from "./future.js";
 /** A future that follows a promise. To cancel it leaves the promise alone: JavaScript's cannot be cancelled. */
 export function promiseFuture(promise, loop) {
   const future = new Future({ loop });
-  promise.then(
+  // A promise stays what it is; other thenables are tamed: they may throw, or settle twice.
+  Promise.resolve(promise).then(
     (value) => {
       if (!future.done()) future.setResult(value);
     },

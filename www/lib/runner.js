@@ -1,7 +1,8 @@
 import { cancelOnAbort, checkSignal } from "./abort.js";
 import { copyContext } from "./context.js";
+import { describe } from "./describe.js";
 import { RuntimeError } from "./errors.js";
-import { loopInTurn, newEventLoop } from "./eventLoop.js";
+import { EventLoop, loopInTurn, newEventLoop } from "./eventLoop.js";
 import { gather } from "./gather.js";
 import { allTasks } from "./introspection.js";
 import { begun } from "./main.js";
@@ -20,7 +21,7 @@ export class Runner {
   getLoop() {
     if (this.#closed) throw new RuntimeError("Runner is closed");
     if (!this.#loop) {
-      this.#loop = (this.#options.loopFactory ?? newEventLoop)();
+      this.#loop = made(this.#options.loopFactory ?? newEventLoop);
       this.#context = copyContext();
       if (this.#options.debug !== undefined) this.#loop.setDebug(this.#options.debug);
     }
@@ -39,6 +40,7 @@ export class Runner {
 
   async close() {
     const loop = this.#loop;
+    if (loop?.isRunning()) throw new RuntimeError("Runner.close() cannot be called while its loop is running");
     this.#closed = true;
     this.#loop = null;
     if (!loop) return;
@@ -48,6 +50,13 @@ export class Runner {
       loop.close();
     }
   }
+}
+
+function made(loopFactory) {
+  if (typeof loopFactory !== "function") throw new TypeError(`loopFactory is a function, not ${describe(loopFactory)}`);
+  const loop = loopFactory();
+  if (!(loop instanceof EventLoop)) throw new TypeError(`loopFactory must give an EventLoop, not ${describe(loop)}`);
+  return loop;
 }
 
 async function endAll(loop) {
@@ -67,7 +76,13 @@ export function run(main, { debug, loopFactory, signal } = {}) {
     throw new RuntimeError("run() cannot be called from a running event loop: await the program, or make it a task");
   }
   const runner = new Runner({ debug, loopFactory });
-  return runAndClose(runner, runner.run(main, { signal }));
+  try {
+    return runAndClose(runner, runner.run(main, { signal }));
+  } catch (error) {
+    // Misuse throws at once, and leaves no loop open.
+    runner.close();
+    throw error;
+  }
 }
 
 async function runAndClose(runner, outcome) {

@@ -1,18 +1,32 @@
 import { ensureFuture } from "./ensureFuture.js";
-import { Future } from "./future.js";
-import { RAW, raw } from "./raw.js";
 
+/** A future that follows what it shields, and whose cancellation stops there. */
 export function shield(awaitable) {
   const inner = ensureFuture(awaitable);
   if (inner.done()) return inner;
-  const outer = Future.around(raw.shield(inner.getLoop()[RAW], inner[RAW]));
+  const outer = inner.getLoop().createFuture();
+  const innerDone = () => {
+    if (!outer.done()) follow(inner, outer);
+  };
+  inner.addDoneCallback(innerDone);
   outer.addDoneCallback(() => {
     if (inner.done()) return;
+    inner.removeDoneCallback(innerDone);
     // Nobody waits any more; however many shields there were, one report is enough.
     inner.removeDoneCallback(reportError);
     inner.addDoneCallback(reportError);
   });
   return outer;
+}
+
+function follow(inner, outer) {
+  if (inner.cancelled()) {
+    outer.cancel();
+    return;
+  }
+  const error = inner.exception();
+  if (error === null) outer.setResult(inner.result());
+  else outer.setException(error);
 }
 
 function reportError(inner) {

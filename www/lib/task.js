@@ -1,9 +1,9 @@
 import { START, isThenable } from "./awaitable.js";
-import { Context } from "./context.js";
+import { Context, checkContext } from "./context.js";
 import { isCoroutine, takeGenerator } from "./coroutine.js";
 import { RuntimeError } from "./errors.js";
 import { describe } from "./describe.js";
-import { getRunningLoop } from "./eventLoop.js";
+import { checkLoop, getRunningLoop } from "./eventLoop.js";
 import { Future } from "./future.js";
 import { hold, release, taskOf, unparkTask } from "./custody.js";
 import { GENERATOR } from "./generator.js";
@@ -19,9 +19,10 @@ export class Task extends Future {
       super(options);
       return;
     }
-    const loop = options.loop ?? getRunningLoop();
+    const loop = checkLoop(options.loop ?? getRunningLoop());
+    checkContext(options.context);
     const generator = generatorOf(coroutine);
-    super({ [RAW]: UNBORN, keepsAwaiters: true });
+    super({ [RAW]: UNBORN, keepsAwaiters: true, loop });
     const { eagerStart } = options;
     this.#coroutine = coroutine;
     this[GENERATOR] = generator;
@@ -38,8 +39,8 @@ export class Task extends Future {
     }
   }
 
-  static around(rawFuture) {
-    return new this(undefined, { [RAW]: rawFuture });
+  static around(rawFuture, loop) {
+    return new this(undefined, { [RAW]: rawFuture, loop });
   }
 
   [START]() {
@@ -50,6 +51,10 @@ export class Task extends Future {
   cancel(message) {
     unparkTask(this);
     return super.cancel(message);
+  }
+
+  get kind() {
+    return "Task";
   }
 
   setResult() {

@@ -1,5 +1,5 @@
 import { coroutineMethods } from "./coroutine.js";
-import { CancelledError, RuntimeError } from "./errors.js";
+import { RuntimeError, isCancelled } from "./errors.js";
 import { BaseExceptionGroup } from "./exceptionGroup.js";
 import { getRunningLoop } from "./eventLoop.js";
 import { currentTask } from "./introspection.js";
@@ -44,17 +44,28 @@ export class TaskGroup {
     return this.#aborting ? "is shutting down" : undefined;
   }
 
-  *exit(error) {
+  *exit(...thrown) {
+    try {
+      return yield* this.#end(thrown);
+    } finally {
+      // What is thrown here may be the outcome of the parent, and must not keep it.
+      this.#parent = undefined;
+    }
+  }
+
+  *#end(thrown) {
+    // What left the body may be `undefined`: JavaScript throws that, too.
+    const [error] = thrown;
     this.#exiting = true;
-    let cancelled = error instanceof CancelledError ? error : undefined;
-    if (error !== undefined && !this.#aborting) this.#abort();
+    let cancelled = isCancelled(error) ? error : undefined;
+    if (thrown.length > 0 && !this.#aborting) this.#abort();
     cancelled = (yield* this.#wait()) ?? cancelled;
     if (this.#parentCancelRequested && this.#parent.uncancel() === 0) {
       // The group's own request has done its work.
       cancelled = undefined;
     }
     if (cancelled && this.#errors.length === 0) throw cancelled;
-    if (error !== undefined && !(error instanceof CancelledError)) this.#errors.push(error);
+    if (thrown.length > 0 && !isCancelled(error)) this.#errors.push(error);
     if (this.#errors.length > 0) throw this.#group();
     return false;
   }
@@ -67,7 +78,7 @@ export class TaskGroup {
       try {
         yield* this.#allDone;
       } catch (error) {
-        if (!(error instanceof CancelledError)) throw error;
+        if (!isCancelled(error)) throw error;
         if (!this.#aborting) {
           cancelled = error;
           this.#abort();

@@ -1,5 +1,5 @@
 import { coroutineMethods } from "./coroutine.js";
-import { CancelledError, RuntimeError, TimeoutError } from "./errors.js";
+import { RuntimeError, TimeoutError, isCancelled } from "./errors.js";
 import { getRunningLoop } from "./eventLoop.js";
 import { currentTask } from "./introspection.js";
 import { checkSeconds } from "./seconds.js";
@@ -74,7 +74,9 @@ export class Timeout {
     this.#state = EXPIRED;
     // A request of somebody else's goes on; only its own is turned into a TimeoutError.
     const own = this.#task.uncancel() <= this.#cancelling;
-    if (own && error instanceof CancelledError) throw new TimeoutError("timed out", { cause: error });
+    // What is thrown here may be the outcome of the task, and must not keep it.
+    this.#task = undefined;
+    if (own && isCancelled(error)) throw new TimeoutError("timed out", { cause: error });
     return false;
   }
 }

@@ -3,7 +3,7 @@ import { batch } from "./batch.js";
 import { isCoroutine, steps } from "./coroutine.js";
 import { describe } from "./describe.js";
 import { ValueError } from "./errors.js";
-import { isFuture } from "./future.js";
+import { SEE, isFuture } from "./future.js";
 import { raw } from "./raw.js";
 import { checkSeconds } from "./seconds.js";
 
@@ -22,6 +22,7 @@ export const wait = steps(function* wait(futures, { timeout = null, returnWhen =
     if (!isFuture(future)) throw new TypeError(`wait() takes futures, not ${describe(future)}`);
   }
   yield* until(all, timeout, returnWhen);
+  if (returnWhen === FIRST_EXCEPTION) for (const future of all) if (future.done()) future[SEE]();
   const done = (future) => future.done();
   return [new Set([...all].filter(done)), new Set([...all].filter((future) => !done(future)))];
 });

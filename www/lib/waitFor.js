@@ -2,7 +2,7 @@ import { asyncWith } from "./asyncWith.js";
 import { awaitable as toAwaitable } from "./awaitAny.js";
 import { steps } from "./coroutine.js";
 import { ensureFuture } from "./ensureFuture.js";
-import { CancelledError, TimeoutError } from "./errors.js";
+import { TimeoutError, isCancelled } from "./errors.js";
 import { checkSeconds } from "./seconds.js";
 import { timeout as deadline } from "./timeout.js";
 
@@ -17,7 +17,7 @@ export const waitFor = steps(function* waitFor(awaitable, timeout) {
   try {
     return future.result();
   } catch (error) {
-    if (error instanceof CancelledError) throw new TimeoutError("timed out", { cause: error });
+    if (isCancelled(error)) throw new TimeoutError("timed out", { cause: error });
     throw error;
   }
 });

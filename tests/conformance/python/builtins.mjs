@@ -8,8 +8,25 @@ import "./generators.mjs";
 import { indexOf, item, len, slice } from "./items.mjs";
 import { iter, iterate, listOf, next } from "./iteration.mjs";
 import {
-  builtinClass, call, find, get, infoOf, isClass, isInstance, isSubclass, lookup, method, Module, mroOf, NoneType, object, put,
-  remove, special, type, typeOf,
+  builtinClass,
+  call,
+  find,
+  get,
+  infoOf,
+  isClass,
+  isInstance,
+  isSubclass,
+  lookup,
+  method,
+  Module,
+  mroOf,
+  NoneType,
+  object,
+  put,
+  remove,
+  special,
+  type,
+  typeOf,
 } from "./model.mjs";
 import { add, floordiv, mod, pow } from "./operators.mjs";
 import { repr, str as textOf } from "./repr.mjs";
@@ -82,7 +99,9 @@ function hash(value) {
 }
 
 function isCallable(value) {
-  return typeof value === "function" || (value !== null && value !== undefined && lookup(typeOf(value), "__call__") !== undefined);
+  return (
+    typeof value === "function" || (value !== null && value !== undefined && lookup(typeOf(value), "__call__") !== undefined)
+  );
 }
 
 const dir = (value) => {
@@ -111,14 +130,35 @@ function print(values, separator, end) {
 function power(base, exponent, modulus) {
   if (modulus === null) return pow(base, exponent);
   let [result, factor] = [1n, BigInt(base) % BigInt(modulus)];
-  for (let left = BigInt(exponent); left > 0n; left >>= 1n, factor = (factor * factor) % BigInt(modulus)) if (left & 1n) result = (result * factor) % BigInt(modulus);
+  for (let left = BigInt(exponent); left > 0n; left >>= 1n, factor = (factor * factor) % BigInt(modulus))
+    if (left & 1n) result = (result * factor) % BigInt(modulus);
   return Number(result);
 }
 
 export const builtins = {
   ...errors,
-  object, type, int, float, bool, str, bytes, bytearray, memoryview, list, tuple, range, dict, set, frozenset, slice: slots,
-  property, classmethod, staticmethod, NotImplemented, Ellipsis, None: null,
+  object,
+  type,
+  int,
+  float,
+  bool,
+  str,
+  bytes,
+  bytearray,
+  memoryview,
+  list,
+  tuple,
+  range,
+  dict,
+  set,
+  frozenset,
+  slice: slots,
+  property,
+  classmethod,
+  staticmethod,
+  NotImplemented,
+  Ellipsis,
+  None: null,
   __name__: "scenario",
   __debug__: true,
   print: native("print(*values, sep=None, end=None, file=None, flush=False)", print),
@@ -126,7 +166,9 @@ export const builtins = {
   repr: native("repr(value, /)", repr),
   ascii: native("ascii(value, /)", repr),
   format: native("format(value, spec='', /)", format),
-  abs: native("abs(value, /)", (value) => (typeof value === "number" ? Math.abs(value) : typeof value === "boolean" ? Number(value) : method(value, "__abs__")(value))),
+  abs: native("abs(value, /)", (value) =>
+    typeof value === "number" ? Math.abs(value) : typeof value === "boolean" ? Number(value) : method(value, "__abs__")(value),
+  ),
   round: native("round(number, ndigits=None)", round),
   divmod: native("divmod(a, b, /)", (a, b) => tupleOf(floordiv(a, b), mod(a, b))),
   pow: native("pow(base, exp, mod=None)", power),
@@ -135,18 +177,25 @@ export const builtins = {
   max: extreme("max", (a, b) => compare(b, a) < 0),
   any: native("any(items, /)", (items) => {
     const all = iter(items);
-    for (let step; !(step = all.next()).done; ) if (truth(step.value)) return true;
+    for (let step; !(step = all.next()).done;) if (truth(step.value)) return true;
     return false;
   }),
   all: native("all(items, /)", (items) => {
     const all = iter(items);
-    for (let step; !(step = all.next()).done; ) if (!truth(step.value)) return false;
+    for (let step; !(step = all.next()).done;) if (!truth(step.value)) return false;
     return true;
   }),
   sorted: native("sorted(items, /, *, key=None, reverse=False)", (items, key, reverse) => sorted(listOf(items), key, reverse)),
   reversed: native("reversed(items, /)", (items) => {
     const own = special(items, "__reversed__");
-    return own ? own(items) : (items instanceof Dict || typeof items === "string" || typeof items?.size === "number" ? listOf(items) : Array.from({ length: len(items) }, (_, at) => item(items, at))).reverse()[Symbol.iterator]();
+    return own
+      ? own(items)
+      : (items instanceof Dict || typeof items === "string" || typeof items?.size === "number"
+          ? listOf(items)
+          : Array.from({ length: len(items) }, (_, at) => item(items, at))
+        )
+          .reverse()
+          [Symbol.iterator]();
   }),
   enumerate: native("enumerate(iterable, start=0)", (items, start) => counted(iter(items), start)),
   zip: native("zip(*iterables, strict=False)", (sources, strict) => zipped(sources.map(iter), truth(strict))),
@@ -201,15 +250,16 @@ function* counted(source, start) {
 }
 
 function* kept(test, source) {
-  for (let step; !(step = source.next()).done; ) if (truth(test === null ? step.value : call(test, step.value))) yield step.value;
+  for (let step; !(step = source.next()).done;) if (truth(test === null ? step.value : call(test, step.value))) yield step.value;
 }
 
 function* until(callee, sentinel) {
-  for (let value; !same((value = call(callee)), sentinel); ) yield value;
+  for (let value; !same((value = call(callee)), sentinel);) yield value;
 }
 
 function nextAwaitable(iterator, otherwise) {
-  if (otherwise.length === 0) return iterator instanceof AsyncGenerator ? oneStep(() => iterator.next()) : call(get(iterator, "__anext__"));
+  if (otherwise.length === 0)
+    return iterator instanceof AsyncGenerator ? oneStep(() => iterator.next()) : call(get(iterator, "__anext__"));
   return api.coroutine(function* anext() {
     try {
       return yield* awaited(call(get(iterator, "__anext__")));
@@ -222,11 +272,11 @@ function nextAwaitable(iterator, otherwise) {
 
 /** The value of a name that `del` may have taken away. */
 export function bound(value, name) {
-  if (value === UNBOUND) throw fail("UnboundLocalError", `cannot access local variable '${name}' where it is not associated with a value`);
+  if (value === UNBOUND)
+    throw fail("UnboundLocalError", `cannot access local variable '${name}' where it is not associated with a value`);
   return value;
 }
 
 export function nameError(name) {
   throw fail("NameError", `name '${name}' is not defined`);
 }
-

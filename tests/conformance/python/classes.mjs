@@ -3,8 +3,25 @@ import { fail } from "./fail.mjs";
 import { methods, native } from "./functions.mjs";
 import { listOf } from "./iteration.mjs";
 import {
-  boundMethod, builtinClass, call, callWith, ClassMethod, construct, infoOf, isClass, lookup, mroOf, nameOf, object, Property, register,
-  special, StaticMethod, type, typeOf, useIdentity,
+  boundMethod,
+  builtinClass,
+  call,
+  callWith,
+  ClassMethod,
+  construct,
+  infoOf,
+  isClass,
+  lookup,
+  mroOf,
+  nameOf,
+  object,
+  Property,
+  register,
+  special,
+  StaticMethod,
+  type,
+  typeOf,
+  useIdentity,
 } from "./model.mjs";
 import { Dict, identity, tuple } from "./values.mjs";
 
@@ -26,7 +43,10 @@ export function makeClass(name, given, words, body, cell = {}) {
   };
   const own = bases.length > 0 ? bases : [object];
   register(cls, { name, bases: own, ns, user: true, meta: meta === type ? undefined : meta });
-  const native = mroOf(cls).slice(1).map((one) => infoOf(one)).find((info) => info.native || info.constructs || info.late || info.alloc);
+  const native = mroOf(cls)
+    .slice(1)
+    .map((one) => infoOf(one))
+    .find((info) => info.native || info.constructs || info.late || info.alloc);
   const proto = native?.native ?? native?.constructs?.constructor ?? native?.late ?? object;
   cls.prototype = Object.create(proto.prototype, { constructor: { value: cls, writable: true, configurable: true } });
   Object.defineProperty(cls, "name", { value: name });
@@ -37,7 +57,10 @@ export function makeClass(name, given, words, body, cell = {}) {
     value?.setName?.(cls, attribute);
   }
   for (const base of mroOf(cls).slice(1)) infoOf(base).subclassed?.(cls, ns);
-  const init = mroOf(cls).slice(1).map((one) => infoOf(one).ns.__init_subclass__).find(Boolean);
+  const init = mroOf(cls)
+    .slice(1)
+    .map((one) => infoOf(one).ns.__init_subclass__)
+    .find(Boolean);
   if (init) callWith(boundMethod(init.callee, cls), [], rest);
   return cls;
 }
@@ -53,7 +76,12 @@ const replaced = (self, part, value) => Object.assign(new Property(self.getter, 
 
 export const property = builtinClass("property", {
   native: Property,
-  make: (args, words) => callWith(native("property(fget=None, fset=None, fdel=None, doc=None)", (get, set, del) => new Property(get, set, del)), args, words),
+  make: (args, words) =>
+    callWith(
+      native("property(fget=None, fset=None, fdel=None, doc=None)", (get, set, del) => new Property(get, set, del)),
+      args,
+      words,
+    ),
   ns: methods({
     "getter(callee, /)": (self, callee) => replaced(self, "getter", callee),
     "setter(callee, /)": (self, callee) => replaced(self, "setter", callee),
@@ -79,9 +107,14 @@ export function matchClass(isOne, subject, cls, count, attributeOf, names) {
   if (!isOne) return null;
   const self = ["bool", "bytearray", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple"];
   const order = lookup(cls, "__match_args__");
-  const positional = order === undefined && count === 1 && self.includes(nameOf(cls)) ? [subject] : listOf(order ?? tuple()).slice(0, count).map(attributeOf);
-  if (positional.length < count) throw fail("TypeError", `${nameOf(cls)}() accepts ${positional.length} positional sub-patterns (${count} given)`);
+  const positional =
+    order === undefined && count === 1 && self.includes(nameOf(cls))
+      ? [subject]
+      : listOf(order ?? tuple())
+          .slice(0, count)
+          .map(attributeOf);
+  if (positional.length < count)
+    throw fail("TypeError", `${nameOf(cls)}() accepts ${positional.length} positional sub-patterns (${count} given)`);
   const all = [...positional, ...names.map(attributeOf)];
   return all.includes(undefined) ? null : all;
 }
-

@@ -63,15 +63,18 @@ function sameValue(left, right) {
   }
   const [a, b] = [setLike(left), setLike(right)];
   if (a && b) return a.size === b.size && [...a].every((item) => b.has(item));
-  if (left instanceof Range && right instanceof Range) return left.length === right.length && [...left].every((item, at) => right.at(at) === item);
-  if (left instanceof Slice && right instanceof Slice) return ["start", "stop", "step"].every((part) => same(left[part], right[part]));
+  if (left instanceof Range && right instanceof Range)
+    return left.length === right.length && [...left].every((item, at) => right.at(at) === item);
+  if (left instanceof Slice && right instanceof Slice)
+    return ["start", "stop", "step"].every((part) => same(left[part], right[part]));
   return false;
 }
 
 /** Sets, and views of a dictionary's keys and items. */
 export function setLike(value) {
   if (isSet(value)) return value;
-  if (value instanceof View && value.kind === "keys") return { size: value.size, has: (key) => value.dict.has(key), [Symbol.iterator]: () => value[Symbol.iterator]() };
+  if (value instanceof View && value.kind === "keys")
+    return { size: value.size, has: (key) => value.dict.has(key), [Symbol.iterator]: () => value[Symbol.iterator]() };
   if (value instanceof View && value.kind === "entries") {
     const has = (pair) => isTuple(pair) && value.dict.has(pair[0]) && same(value.dict.get(pair[0]), pair[1]);
     return { size: value.size, has, [Symbol.iterator]: () => value[Symbol.iterator]() };
@@ -95,7 +98,8 @@ const ORDER = {
 
 function ordered(sign, left, right) {
   const { name, mirrored, holds } = ORDER[sign];
-  if (isNumber(left) && isNumber(right)) return holds(Number(left) < Number(right) ? -1 : Number(left) > Number(right) ? 1 : Number(left) === Number(right) ? 0 : NaN);
+  if (isNumber(left) && isNumber(right))
+    return holds(Number(left) < Number(right) ? -1 : Number(left) > Number(right) ? 1 : Number(left) === Number(right) ? 0 : NaN);
   const answer = bySpecial(name, left, right) ?? bySpecial(mirrored, right, left);
   if (answer !== undefined) return answer;
   if (typeof left === "string" && typeof right === "string") return holds(byCodePoints(left, right));
@@ -111,7 +115,12 @@ function ordered(sign, left, right) {
 }
 
 function byCodePoints(left, right) {
-  return left === right ? 0 : byItems([...left].map((one) => one.codePointAt(0)), [...right].map((one) => one.codePointAt(0)));
+  return left === right
+    ? 0
+    : byItems(
+        [...left].map((one) => one.codePointAt(0)),
+        [...right].map((one) => one.codePointAt(0)),
+      );
 }
 
 function byItems(left, right) {

@@ -37,4 +37,3 @@ register(Awaitable, { name: "coroutine", ns: ofCoroutine });
 export const CoroutineType = register(api.Coroutine, { name: "coroutine", bases: [Awaitable] });
 
 export const isCoroutine = (value) => value instanceof Awaitable && !(api.Future && value instanceof api.Future);
-

@@ -2,7 +2,19 @@
 import { api } from "./api.mjs";
 import { errors } from "./fail.mjs";
 import { getter, methods } from "./functions.mjs";
-import { ATTRIBUTES, call, construct, infoOf, isClass, isInstance, isSubclass, mroOf, plainPut, register, typeOf } from "./model.mjs";
+import {
+  ATTRIBUTES,
+  call,
+  construct,
+  infoOf,
+  isClass,
+  isInstance,
+  isSubclass,
+  mroOf,
+  plainPut,
+  register,
+  typeOf,
+} from "./model.mjs";
 import { repr, str } from "./repr.mjs";
 import { Tuple, tuple, tupleOf } from "./values.mjs";
 
@@ -14,12 +26,16 @@ export const isOwn = (error) => error[ARGS] !== undefined;
 /** asyncio's own have no text, where the API's have one for those who read them in a console. */
 const SILENT = ["TimeoutError", "QueueEmpty", "QueueFull", "QueueShutDown"];
 
-export const argsOf = (error) => error[ARGS] ?? (error.message && !SILENT.includes(infoOf(typeOf(error)).name) ? tuple(error.message) : tuple());
+export const argsOf = (error) =>
+  error[ARGS] ?? (error.message && !SILENT.includes(infoOf(typeOf(error)).name) ? tuple(error.message) : tuple());
 
 const firstText = (args) => (typeof args[0] === "string" ? args[0] : "");
 
 /** The JavaScript constructor behind a class. */
-const nativeOf = (cls) => mroOf(cls).map((one) => infoOf(one).constructs).find(Boolean);
+const nativeOf = (cls) =>
+  mroOf(cls)
+    .map((one) => infoOf(one).constructs)
+    .find(Boolean);
 
 function alloc(cls, args) {
   const { constructor, given } = nativeOf(cls);
@@ -32,9 +48,20 @@ function alloc(cls, args) {
 
 /** What `OSError(number, text)` really makes. */
 const ERRNO = {
-  2: "FileNotFoundError", 3: "ProcessLookupError", 4: "InterruptedError", 10: "ChildProcessError", 11: "BlockingIOError", 13: "PermissionError",
-  17: "FileExistsError", 20: "NotADirectoryError", 21: "IsADirectoryError", 32: "BrokenPipeError", 103: "ConnectionAbortedError",
-  104: "ConnectionResetError", 110: "TimeoutError", 111: "ConnectionRefusedError",
+  2: "FileNotFoundError",
+  3: "ProcessLookupError",
+  4: "InterruptedError",
+  10: "ChildProcessError",
+  11: "BlockingIOError",
+  13: "PermissionError",
+  17: "FileExistsError",
+  20: "NotADirectoryError",
+  21: "IsADirectoryError",
+  32: "BrokenPipeError",
+  103: "ConnectionAbortedError",
+  104: "ConnectionResetError",
+  110: "TimeoutError",
+  111: "ConnectionRefusedError",
 };
 
 const plain = (args) => (typeof args[0] === "string" ? [args[0]] : []);
@@ -69,7 +96,10 @@ ofException.__suppress_context__ = getter(
   (self) => self[ATTRIBUTES]?.__suppress_context__ ?? false,
   (self, flag) => plainPut(flag, self, "__suppress_context__"),
 );
-ofException.__traceback__ = getter((self) => self[ATTRIBUTES]?.__traceback__ ?? null, (self, given) => plainPut(given, self, "__traceback__"));
+ofException.__traceback__ = getter(
+  (self) => self[ATTRIBUTES]?.__traceback__ ?? null,
+  (self, given) => plainPut(given, self, "__traceback__"),
+);
 
 function add(name, constructor, bases, { given = plain, ns = {}, ...more } = {}) {
   register(constructor, { name, bases, ns, constructs: { constructor, given }, alloc, ...more });
@@ -100,19 +130,28 @@ const TREE = {
 };
 
 const OPTIONS = {
-  LimitOverrunError: { given: ([message, consumed]) => [message ?? "", consumed], ns: { consumed: getter((self) => self.consumed) } },
+  LimitOverrunError: {
+    given: ([message, consumed]) => [message ?? "", consumed],
+    ns: { consumed: getter((self) => self.consumed) },
+  },
   IncompleteReadError: {
     given: ([partial, expected]) => [partial, expected ?? null],
     ns: { partial: getter((self) => self.partial), expected: getter((self) => self.expected) },
   },
   KeyError: {
-    ns: methods({ "__str__()": (self) => (argsOf(self).length === 1 ? repr(argsOf(self)[0]) : argsOf(self).length === 0 ? "" : repr(argsOf(self))) }),
+    ns: methods({
+      "__str__()": (self) =>
+        argsOf(self).length === 1 ? repr(argsOf(self)[0]) : argsOf(self).length === 0 ? "" : repr(argsOf(self)),
+    }),
   },
   StopIteration: { ns: { value: getter((self) => argsOf(self)[0] ?? null) } },
   SystemExit: { ns: { code: getter((self) => argsOf(self)[0] ?? null) } },
   OSError: {
     ns: {
-      ...methods({ "__str__()": (self) => (argsOf(self).length === 2 ? `[Errno ${str(argsOf(self)[0])}] ${str(argsOf(self)[1])}` : ofException.__str__(self)) }),
+      ...methods({
+        "__str__()": (self) =>
+          argsOf(self).length === 2 ? `[Errno ${str(argsOf(self)[0])}] ${str(argsOf(self)[1])}` : ofException.__str__(self),
+      }),
       errno: getter((self) => (argsOf(self).length >= 2 ? argsOf(self)[0] : (self.errno ?? null))),
       strerror: getter((self) => (argsOf(self).length >= 2 ? argsOf(self)[1] : null)),
     },
@@ -126,12 +165,23 @@ for (const [base, names] of Object.entries(TREE)) {
     const name = word.replace(/[()]/g, "");
     const parent = errors[base];
     // JavaScript's own errors are what the API throws for a wrong argument; `Error` itself is what a host throws.
-    const constructor = name === "TypeError" ? TypeError : name === "Error" ? Error : word !== name ? api[name] : { [name]: class extends parent {} }[name];
+    const constructor =
+      name === "TypeError"
+        ? TypeError
+        : name === "Error"
+          ? Error
+          : word !== name
+            ? api[name]
+            : { [name]: class extends parent {} }[name];
     add(name, constructor, [parent], OPTIONS[name]);
   }
 }
 delete errors.Error;
-Object.defineProperty(errors.StopIteration.prototype, "stopped", { get() { return argsOf(this)[0]; } });
+Object.defineProperty(errors.StopIteration.prototype, "stopped", {
+  get() {
+    return argsOf(this)[0];
+  },
+});
 
 const wrongGroup = (message) => construct(errors.TypeError, [message], null);
 
@@ -150,6 +200,8 @@ function groupAlloc(cls, args) {
   const wanted = cls === errors.BaseExceptionGroup && mild ? errors.ExceptionGroup : cls;
   const { constructor } = nativeOf(wanted);
   const group = Reflect.construct(constructor, [message, [...list]], wanted);
+  // For the API only a CancelledError makes a group a BaseExceptionGroup; Python has others.
+  Object.setPrototypeOf(group, wanted.prototype);
   group[ARGS] = tupleOf(args);
   return group;
 }
@@ -184,7 +236,10 @@ const ofGroup = methods({
   "subgroup(wanted)": (self, wanted) => subgroup(self, matcher(wanted)),
   "split(wanted)": (self, wanted) => {
     const matches = matcher(wanted);
-    return tuple(subgroup(self, matches), subgroup(self, (one) => !isInstance(one, errors.BaseExceptionGroup) && !matches(one)));
+    return tuple(
+      subgroup(self, matches),
+      subgroup(self, (one) => !isInstance(one, errors.BaseExceptionGroup) && !matches(one)),
+    );
   },
 });
 ofGroup.exceptions = getter((self) => Tuple.from(membersOf(self)));

@@ -13,7 +13,8 @@ export const problems = [];
 
 export class NotCovered extends Error {}
 
-export function notCovered(what) {
-  problems.push(what);
-  return new NotCovered(what);
+export function notCovered(what, line) {
+  const error = new NotCovered(`${what} is not covered`);
+  problems.push(line === undefined ? error.stack : `line ${line}: ${error.message}`);
+  return error;
 }

@@ -14,10 +14,11 @@ export function format(value, spec = "") {
   const parts = SPEC.exec(spec);
   if (!parts) throw fail("ValueError", `Invalid format specifier '${spec}' for object of type '${typeName(value)}'`);
   const [, fill, align, sign = "-", alternate, zero, width = "0", separator, precision, kind] = parts;
-  if (typeof value === "number" || (typeof value === "boolean")) {
+  if (typeof value === "number" || typeof value === "boolean") {
     if (kind === "s") throw unknownKind(kind, value);
-    const digits = ofNumber(Number(value), { alternate, separator, precision, kind });
-    const mark = Number(value) < 0 || Object.is(value, -0) ? "-" : sign === "-" ? "" : sign;
+    const digits = ofNumber(Number(value), { separator, precision, kind });
+    const prefix = alternate && kind in BASES ? BASES[kind][1] : "";
+    const mark = (Number(value) < 0 || Object.is(value, -0) ? "-" : sign === "-" ? "" : sign) + prefix;
     const space = fill ?? (zero ? "0" : " ");
     return padded(mark, digits, space, align ?? (zero ? "=" : ">"), Number(width));
   }
@@ -26,7 +27,13 @@ export function format(value, spec = "") {
   }
   if (kind && kind !== "s") throw unknownKind(kind, value);
   const text = str(value);
-  return padded("", precision === undefined ? text : text.slice(0, Number(precision)), fill ?? (zero ? "0" : " "), align ?? "<", Number(width));
+  return padded(
+    "",
+    precision === undefined ? text : text.slice(0, Number(precision)),
+    fill ?? (zero ? "0" : " "),
+    align ?? "<",
+    Number(width),
+  );
 }
 
 const unknownKind = (kind, value) => fail("ValueError", `Unknown format code '${kind}' for object of type '${typeName(value)}'`);
@@ -41,12 +48,11 @@ function padded(mark, text, fill, align, width) {
 
 const BASES = { b: [2, "0b"], o: [8, "0o"], x: [16, "0x"], X: [16, "0X"] };
 
-function ofNumber(value, { alternate, separator, precision, kind }) {
+function ofNumber(value, { separator, precision, kind }) {
   const size = Math.abs(value);
   if (kind in BASES) {
-    const [base, prefix] = BASES[kind];
-    const digits = size.toString(base);
-    return (alternate ? prefix : "") + (kind === "X" ? digits.toUpperCase() : digits);
+    const digits = size.toString(BASES[kind][0]);
+    return kind === "X" ? digits.toUpperCase() : digits;
   }
   if (kind === "c") return String.fromCodePoint(value);
   if (kind === "d" && !Number.isInteger(value)) throw unknownKind("d", value);
@@ -60,19 +66,26 @@ function decimal(size, precision, kind) {
   switch (kind) {
     case "f":
     case "F":
-      return size.toFixed(precision ?? 6);
+      return fixed(size, precision ?? 6);
     case "e":
       return exponent(size.toExponential(precision ?? 6));
     case "E":
       return exponent(size.toExponential(precision ?? 6)).toUpperCase();
     case "%":
-      return `${(size * 100).toFixed(precision ?? 6)}%`;
+      return `${fixed(size * 100, precision ?? 6)}%`;
     case "g":
     case "G":
       return general(size, precision ?? 6);
     default:
       return precision === undefined || kind === "d" ? str(size) : general(size, precision);
   }
+}
+
+/** As `toFixed`, but a tie goes to the even digit. */
+function fixed(size, precision) {
+  const scaled = size * 10 ** precision;
+  const isTie = !Number.isInteger(scaled) && Number.isInteger(scaled * 2) && Math.floor(scaled) % 2 === 0;
+  return isTie ? (Math.floor(scaled) / 10 ** precision).toFixed(precision) : size.toFixed(precision);
 }
 
 function general(size, precision) {
@@ -96,13 +109,16 @@ export function percent(template, given) {
     if (used >= values.length) throw fail("TypeError", "not enough arguments for format string");
     return values[used++];
   };
-  const text = template.replace(/%(?:\((\w+)\))?([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d+))?([diouxXeEfFgGcrsa%])/g, (_, name, flags, width, precision, kind) => {
-    if (kind === "%") return "%";
-    const wide = width === "*" ? next() : Number(width ?? 0);
-    const precise = precision === "*" ? next() : precision;
-    const value = name === undefined ? next() : item(given, name);
-    return onePercent(value, flags, wide, precise, kind);
-  });
+  const text = template.replace(
+    /%(?:\((\w+)\))?([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d+))?([diouxXeEfFgGcrsa%])/g,
+    (_, name, flags, width, precision, kind) => {
+      if (kind === "%") return "%";
+      const wide = width === "*" ? next() : Number(width ?? 0);
+      const precise = precision === "*" ? next() : precision;
+      const value = name === undefined ? next() : item(given, name);
+      return onePercent(value, flags, wide, precise, kind);
+    },
+  );
   if (!named && used < values.length) throw fail("TypeError", "not all arguments converted during string formatting");
   return text;
 }
@@ -133,7 +149,9 @@ export function formatText(template, args, words) {
     const [first, ...path] = name.split(/(?=[.[])/);
     const found = first === "" ? args[automatic++] : /^\d+$/.test(first) ? args[Number(first)] : words.get(first);
     if (found === undefined) {
-      throw /^\d*$/.test(first) ? fail("IndexError", "Replacement index out of range for positional args tuple") : fail("KeyError", first);
+      throw /^\d*$/.test(first)
+        ? fail("IndexError", "Replacement index out of range for positional args tuple")
+        : fail("KeyError", first);
     }
     return path.reduce((value, step) => {
       if (step.startsWith(".")) return get(value, step.slice(1));
@@ -141,12 +159,14 @@ export function formatText(template, args, words) {
       return item(value, /^\d+$/.test(key) ? Number(key) : key);
     }, found);
   };
-  return template.replace(/\{\{|\}\}|\{([^{}:!]*)(?:!([rsa]))?(?::((?:[^{}]|\{[^{}]*\})*))?\}/g, (whole, name, conversion, spec) => {
-    if (whole === "{{") return "{";
-    if (whole === "}}") return "}";
-    const value = field(name);
-    const inner = (spec ?? "").replace(/\{([^{}]*)\}/g, (_, nested) => str(field(nested)));
-    return format(conversion ? converted(value, conversion) : value, inner);
-  });
+  return template.replace(
+    /\{\{|\}\}|\{([^{}:!]*)(?:!([rsa]))?(?::((?:[^{}]|\{[^{}]*\})*))?\}/g,
+    (whole, name, conversion, spec) => {
+      if (whole === "{{") return "{";
+      if (whole === "}}") return "}";
+      const value = field(name);
+      const inner = (spec ?? "").replace(/\{([^{}]*)\}/g, (_, nested) => str(field(nested)));
+      return format(conversion ? converted(value, conversion) : value, inner);
+    },
+  );
 }
-

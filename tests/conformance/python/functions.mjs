@@ -1,5 +1,6 @@
 /** How Python's functions are made of JavaScript's: they take their arguments Python's way and are called like any function. */
 import { api } from "./api.mjs";
+import { countMade } from "./made.mjs";
 import { AsyncGenerator } from "./streams.mjs";
 import { KIND, Property, SPEC, WORDS } from "./model.mjs";
 import { bind, signature } from "./signature.mjs";
@@ -29,7 +30,7 @@ export const generator = maker("generator", (body) => (args) => {
     begun.add(made);
     return yield* body(...args);
   })();
-  return made;
+  return countMade(made);
 });
 export const driver = maker("function", (body) => (args) => drive(body(...args)));
 /** Of a coroutine function: the API's, which the API knows for one. */
@@ -55,7 +56,10 @@ export function methods(table) {
       if (body instanceof Property) return [text, body];
       const open = text.indexOf("(");
       const rest = text.slice(open + 1);
-      return [text.slice(0, open), native(`${text.slice(0, open)}(self, /${rest === ")" ? "" : ", "}${rest.replace(/^\/, /, "")}`, body)];
+      return [
+        text.slice(0, open),
+        native(`${text.slice(0, open)}(self, /${rest === ")" ? "" : ", "}${rest.replace(/^\/, /, "")}`, body),
+      ];
     }),
   );
 }
@@ -87,7 +91,7 @@ export function drive(body) {
     return new Driven(continued(value));
   }
   async function continued(promise) {
-    for (let waited = promise; ; ) {
+    for (let waited = promise; ;) {
       let step;
       try {
         const result = await waited;
@@ -107,6 +111,34 @@ export function* settled(value) {
   if (value instanceof Collection) return yield value.promise;
   return value instanceof Driven ? (yield value.promise).value : value;
 }
+
+/** In a generator of such a program: whoever iterates it waits, and sends the value back. */
+export function* handedOn(value) {
+  return value instanceof Driven ? yield value : value;
+}
+
+/** A step of an iterator that may be such a generator. */
+export function* advanced(iterator) {
+  let step = iterator.next();
+  while (!step.done && step.value instanceof Driven) step = iterator.next(yield* settled(step.value));
+  return step;
+}
+
+/** The same for what cannot wait itself: a step, or a promise of one. */
+export function steppedOn(body, resume) {
+  const step = resume();
+  if (step.done || !(step.value instanceof Driven)) return step;
+  return new Driven(
+    step.value.promise.then(({ value }) => {
+      const next = steppedOn(body, () => body.next(value));
+      return next instanceof Driven ? next.promise : { value: next };
+    }),
+  );
+}
+
+/** What follows from a value that may be only promised. */
+export const after = (value, follow) =>
+  value instanceof Driven ? new Driven(value.promise.then((box) => ({ value: follow(box.value) }))) : follow(value);
 
 /** What `gc.collect()` gives: the host collects in turns of its own. */
 export class Collection {

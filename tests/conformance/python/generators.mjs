@@ -7,7 +7,8 @@ import { AsyncGenerator, AWAITABLE, oneStep } from "./streams.mjs";
 import { api } from "./api.mjs";
 
 /** What `throw(...)` is given: an error, a class, or a class and a value. */
-export const thrown = (kind, value) => (isClass(kind) ? (isInstance(value, errors.BaseException) ? value : value === null ? call(kind) : call(kind, value)) : kind);
+export const thrown = (kind, value) =>
+  isClass(kind) ? (isInstance(value, errors.BaseException) ? value : value === null ? call(kind) : call(kind, value)) : kind;
 
 const ofIterator = methods({ "__next__()": (self) => next(self), "__iter__()": (self) => self });
 Object.assign(infoOf(IteratorType).ns, ofIterator);

@@ -47,7 +47,17 @@ function position(key, length, what) {
 }
 
 const nameOfSequence = (value) =>
-  typeof value === "string" ? "string" : isTuple(value) ? "tuple" : Array.isArray(value) ? "list" : value instanceof Range ? "range object" : value instanceof ByteArray ? "bytearray" : "bytes";
+  typeof value === "string"
+    ? "string"
+    : isTuple(value)
+      ? "tuple"
+      : Array.isArray(value)
+        ? "list"
+        : value instanceof Range
+          ? "range object"
+          : value instanceof ByteArray
+            ? "bytearray"
+            : "bytes";
 
 export function item(value, key) {
   const own = special(value, "__getitem__");
@@ -173,7 +183,10 @@ export function plainIsIn(value, container) {
     const bytes = rawBytes(container);
     return typeof value === "number" ? bytes.includes(value) : indexOfBytes(bytes, rawBytes(value)) >= 0;
   }
-  const builtin = container !== null && typeof container === "object" && !Array.isArray(container) ? method(container, "__contains__") : undefined;
+  const builtin =
+    container !== null && typeof container === "object" && !Array.isArray(container)
+      ? method(container, "__contains__")
+      : undefined;
   if (builtin) return builtin(container, value);
   for (const one of iterate(container)) if (same(one, value)) return true;
   return false;
@@ -198,4 +211,3 @@ export function len(value) {
   }
   throw fail("TypeError", `object of type '${typeName(value)}' has no len()`);
 }
-

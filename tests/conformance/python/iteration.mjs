@@ -1,6 +1,6 @@
 /** Iteration: whatever Python can iterate, as a JavaScript iterator. */
 import { errors, fail, NotCovered } from "./fail.mjs";
-import { call, isInstance, lookup, method, special, typeName, typeOf } from "./model.mjs";
+import { isInstance, lookup, method, special, typeName, typeOf } from "./model.mjs";
 import { Dict, Tuple } from "./values.mjs";
 
 export function iter(value) {
@@ -11,7 +11,8 @@ export function iter(value) {
     // In JavaScript a dictionary gives its entries, in Python its keys.
     if (value instanceof Dict) return value.keys();
     if (typeof value === "object") {
-      if (value[Symbol.iterator] && typeof value.then !== "function") return typeof value.next === "function" ? value : value[Symbol.iterator]();
+      if (value[Symbol.iterator] && typeof value.then !== "function")
+        return typeof value.next === "function" ? value : value[Symbol.iterator]();
       const found = method(value, "__iter__");
       if (found) return iteratorOf(found(value));
       if (value.bytes) return value.bytes[Symbol.iterator]();
@@ -81,7 +82,7 @@ export const iterate = (value) => {
 export const listOf = (value) => {
   const all = [];
   const inner = iter(value);
-  for (let step; !(step = inner.next()).done; ) all.push(step.value);
+  for (let step; !(step = inner.next()).done;) all.push(step.value);
   return all;
 };
 
@@ -108,7 +109,8 @@ export function taken(iterator, step, fallback = []) {
   try {
     result = step();
   } catch (error) {
-    if (error instanceof TypeError && /already running/.test(error.message)) throw fail("ValueError", "generator already executing");
+    if (error instanceof TypeError && /already running/.test(error.message))
+      throw fail("ValueError", "generator already executing");
     throw error;
   }
   if (!result.done) return result.value ?? null;
@@ -120,7 +122,8 @@ function unpackable(value) {
   try {
     return iter(value);
   } catch (error) {
-    if (/object is not iterable$/.test(error?.message)) throw fail("TypeError", `cannot unpack non-iterable ${typeName(value)} object`);
+    if (/object is not iterable$/.test(error?.message))
+      throw fail("TypeError", `cannot unpack non-iterable ${typeName(value)} object`);
     throw error;
   }
 }
@@ -131,7 +134,7 @@ export function unpack(value, count, star) {
   const inner = unpackable(value);
   const parts = [];
   const most = star === undefined ? count + 1 : Infinity;
-  for (let step; parts.length < most && !(step = inner.next()).done; ) parts.push(step.value);
+  for (let step; parts.length < most && !(step = inner.next()).done;) parts.push(step.value);
   if (star !== undefined) {
     if (parts.length < count - 1) {
       throw fail("ValueError", `not enough values to unpack (expected at least ${count - 1}, got ${parts.length})`);

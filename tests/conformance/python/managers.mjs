@@ -5,7 +5,8 @@ import { awaited } from "./streams.mjs";
 
 const found = (value, name, kind) => {
   const own = value === null || value === undefined ? undefined : method(value, name);
-  if (!own) throw fail("TypeError", `'${typeName(value)}' object does not support the ${kind ? `${kind} ` : ""}context manager protocol`);
+  if (!own)
+    throw fail("TypeError", `'${typeName(value)}' object does not support the ${kind ? `${kind} ` : ""}context manager protocol`);
   return own;
 };
 

@@ -72,8 +72,20 @@ const OTHERS = {
     return NotImplemented;
   },
   mod: (a, b) => (typeof a === "string" ? percent(a, b) : isBytes(a) ? NotImplemented : NotImplemented),
-  sub: (a, b) => (bothSets(a, b) ? asSet(a, [...setLike(a)].filter((item) => !setLike(b).has(item))) : NotImplemented),
-  and: (a, b) => (bothSets(a, b) ? asSet(a, [...setLike(a)].filter((item) => setLike(b).has(item))) : NotImplemented),
+  sub: (a, b) =>
+    bothSets(a, b)
+      ? asSet(
+          a,
+          [...setLike(a)].filter((item) => !setLike(b).has(item)),
+        )
+      : NotImplemented,
+  and: (a, b) =>
+    bothSets(a, b)
+      ? asSet(
+          a,
+          [...setLike(a)].filter((item) => setLike(b).has(item)),
+        )
+      : NotImplemented,
   or(a, b) {
     if (bothSets(a, b)) return asSet(a, [...setLike(a), ...setLike(b)]);
     if (a instanceof Dict && b instanceof Dict) return new Dict([...a, ...b]);
@@ -89,7 +101,19 @@ const OTHERS = {
 };
 
 const SIGNS = {
-  add: "+", sub: "-", mul: "*", truediv: "/", floordiv: "//", mod: "%", pow: "** or pow()", lshift: "<<", rshift: ">>", and: "&", or: "|", xor: "^", matmul: "@",
+  add: "+",
+  sub: "-",
+  mul: "*",
+  truediv: "/",
+  floordiv: "//",
+  mod: "%",
+  pow: "** or pow()",
+  lshift: "<<",
+  rshift: ">>",
+  and: "&",
+  or: "|",
+  xor: "^",
+  matmul: "@",
 };
 
 function operation(name) {

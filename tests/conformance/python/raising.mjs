@@ -4,13 +4,34 @@ import { errors, fail, NotCovered, problems } from "./fail.mjs";
 import { ATTRIBUTES, call, construct, isClass, isInstance, isSubclass, nameOf, plainPut, typeOf } from "./model.mjs";
 
 /** What V8 says when JavaScript itself went wrong, which no program may take for an error of its own. */
-const ENGINE = /is not a function|is not iterable|is not a constructor|is not defined|Cannot (read|set|convert|mix|destructure|access|redefine|assign|delete|perform)|before initialization|Class constructor|incompatible receiver|must be called on|private (member|field|method)|is not extensible|is not callable|Spread syntax|object null is not|Invalid (array|string) length/i;
+const ENGINE = new RegExp(
+  [
+    String.raw`is not a function`,
+    String.raw`is not iterable`,
+    String.raw`is not a constructor`,
+    String.raw`is not defined`,
+    String.raw`Cannot (read|set|convert|mix|destructure|access|redefine|assign|delete|perform)`,
+    String.raw`before initialization`,
+    String.raw`Class constructor`,
+    String.raw`incompatible receiver`,
+    String.raw`must be called on`,
+    String.raw`private (member|field|method)`,
+    String.raw`is not extensible`,
+    String.raw`is not callable`,
+    String.raw`Spread syntax`,
+    String.raw`object null is not`,
+    String.raw`Invalid (array|string) length`,
+  ].join("|"),
+  "i",
+);
 
 /** An error as the program may see it. */
 export function caught(error) {
   if (error instanceof NotCovered) throw error;
-  if (error instanceof RangeError && /call stack/.test(error.message)) return fail("RecursionError", "maximum recursion depth exceeded");
-  if (error instanceof TypeError && /already running/.test(error.message)) return fail("ValueError", "generator already executing");
+  if (error instanceof RangeError && /call stack/.test(error.message))
+    return fail("RecursionError", "maximum recursion depth exceeded");
+  if (error instanceof TypeError && /already running/.test(error.message))
+    return fail("ValueError", "generator already executing");
   const ofEngine = !isInstance(error, errors.BaseException) || typeOf(error) === Error;
   if (ofEngine || (error instanceof TypeError && !isOwn(error) && ENGINE.test(error.message))) {
     problems.push(String(error?.stack ?? error));

@@ -1,14 +1,16 @@
 /** What a translated program finds under `$`. */
 import "./exceptions.mjs";
 import "./coroutines.mjs";
+import { abandoned } from "./abandoned.mjs";
 import { bound, builtins, nameError } from "./builtins.mjs";
 import { annotate, classRead, makeClass, matchClass as partsOfClass } from "./classes.mjs";
 import * as comparison from "./compare.mjs";
 import { notCovered } from "./fail.mjs";
 import { converted, format } from "./format.mjs";
-import { async, asyncGenerator, collected, def, driver, generator, settled } from "./functions.mjs";
+import { advanced, async, asyncGenerator, collected, def, driver, generator, handedOn, settled } from "./functions.mjs";
 import { isIn, item, plainIsIn, plainItem, putItem, removeItem, slice } from "./items.mjs";
 import { iter, iterate, listOf, unpack } from "./iteration.mjs";
+import { generatorsMade } from "./made.mjs";
 import { asyncManager, manager } from "./managers.mjs";
 import { call, callWith, find, get, isInstance, put, remove, self, superOf } from "./model.mjs";
 import { importFrom, importModule } from "./modules/index.mjs";
@@ -40,11 +42,69 @@ const matchClass = (subject, cls, count, names) =>
   partsOfClass(isInstance(subject, cls), subject, cls, count, (name) => find(subject, name), names);
 
 export const $ = {
-  ...comparison, ...operators,
-  UNBOUND, Ellipsis, aiter, anext, annotate, async, asyncGenerator, asyncManager, await: awaited, bound, builtin, bytesOf, call, callWith,
-  catches, caught, class: makeClass, classRead, collected, converted, def, delegate, driver, exceptStar, format, generator, get,
-  import: importModule, importFrom, isIn, item, iter, iterate, keywords, listOf, manager, matchClass, matchMapping, matchSequence, nameError,
-  notStop, pairs, put, putItem, raised, remove, removeItem, reraised, self, settled, slice, stream, superOf, tuple, unpack, words, yielded,
+  ...comparison,
+  ...operators,
+  UNBOUND,
+  abandoned,
+  generatorsMade,
+  Ellipsis,
+  advanced,
+  aiter,
+  anext,
+  annotate,
+  async,
+  asyncGenerator,
+  asyncManager,
+  await: awaited,
+  bound,
+  builtin,
+  bytesOf,
+  call,
+  callWith,
+  catches,
+  caught,
+  class: makeClass,
+  classRead,
+  collected,
+  converted,
+  def,
+  delegate,
+  driver,
+  exceptStar,
+  format,
+  generator,
+  get,
+  handedOn,
+  import: importModule,
+  importFrom,
+  isIn,
+  item,
+  iter,
+  iterate,
+  keywords,
+  listOf,
+  manager,
+  matchClass,
+  matchMapping,
+  matchSequence,
+  nameError,
+  notStop,
+  pairs,
+  put,
+  putItem,
+  raised,
+  remove,
+  removeItem,
+  reraised,
+  self,
+  settled,
+  slice,
+  stream,
+  superOf,
+  tuple,
+  unpack,
+  words,
+  yielded,
   dict: (entries) => new Dict(entries),
   set: (items) => new PySet(items),
 };

@@ -9,7 +9,10 @@ export function signature(text, defaults = []) {
   const open = text.indexOf("(");
   const found = { name: text.slice(0, open), positional: [], only: 0, defaults: [], star: null, words: [], rest: null };
   const given = [...defaults];
-  for (const part of text.slice(open + 1, text.lastIndexOf(")")).split(",").map((piece) => piece.trim())) {
+  for (const part of text
+    .slice(open + 1, text.lastIndexOf(")"))
+    .split(",")
+    .map((piece) => piece.trim())) {
     if (part === "") continue;
     if (part === "/") found.only = found.positional.length;
     else if (part.startsWith("**")) found.rest = part.slice(2);
@@ -73,11 +76,17 @@ function tooMany({ name, positional }, given) {
   const least = positional.filter((parameter) => !parameter.optional).length;
   const range = least === most ? `${most}` : `from ${least} to ${most}`;
   const plural = most === 1 && least === most ? "" : "s";
-  return fail("TypeError", `${name}() takes ${range} positional argument${plural} but ${given} ${given === 1 ? "was" : "were"} given`);
+  return fail(
+    "TypeError",
+    `${name}() takes ${range} positional argument${plural} but ${given} ${given === 1 ? "was" : "were"} given`,
+  );
 }
 
 function lacks({ name }, kind, missing) {
   const quoted = missing.map((one) => `'${one}'`);
   const listed = quoted.length < 3 ? quoted.join(" and ") : `${quoted.slice(0, -1).join(", ")}, and ${quoted.at(-1)}`;
-  return fail("TypeError", `${name}() missing ${missing.length} required ${kind} argument${missing.length > 1 ? "s" : ""}: ${listed}`);
+  return fail(
+    "TypeError",
+    `${name}() missing ${missing.length} required ${kind} argument${missing.length > 1 ? "s" : ""}: ${listed}`,
+  );
 }

@@ -1,8 +1,34 @@
 /** In place of the API where no asyncio is needed: its error classes, and coroutines without a loop. */
 const extend = (base, ...names) => names.map((name) => ({ [name]: class extends base {} })[name]);
 
-export const [CancelledError, TimeoutError, InvalidStateError, RuntimeError, ValueError, LookupError, QueueEmpty, QueueFull, QueueShutDown, OSError, IncompleteReadError, LimitOverrunError] =
-  extend(Error, "CancelledError", "TimeoutError", "InvalidStateError", "RuntimeError", "ValueError", "LookupError", "QueueEmpty", "QueueFull", "QueueShutDown", "OSError", "IncompleteReadError", "LimitOverrunError");
+export const [
+  CancelledError,
+  TimeoutError,
+  InvalidStateError,
+  RuntimeError,
+  ValueError,
+  LookupError,
+  QueueEmpty,
+  QueueFull,
+  QueueShutDown,
+  OSError,
+  IncompleteReadError,
+  LimitOverrunError,
+] = extend(
+  Error,
+  "CancelledError",
+  "TimeoutError",
+  "InvalidStateError",
+  "RuntimeError",
+  "ValueError",
+  "LookupError",
+  "QueueEmpty",
+  "QueueFull",
+  "QueueShutDown",
+  "OSError",
+  "IncompleteReadError",
+  "LimitOverrunError",
+);
 export const [BrokenBarrierError] = extend(RuntimeError, "BrokenBarrierError");
 export const [UnsupportedError] = extend(OSError, "UnsupportedError");
 
@@ -36,4 +62,7 @@ export class Coroutine extends Awaitable {
   }
 }
 
-export const coroutine = (body) => (...args) => new Coroutine(body(...args), body.name);
+export const coroutine =
+  (body) =>
+  (...args) =>
+    new Coroutine(body(...args), body.name);

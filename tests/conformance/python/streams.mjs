@@ -1,6 +1,7 @@
 /** Awaiting, and async generators: generators whose yielded values carry a mark, so that all else goes to the loop. */
 import { api } from "./api.mjs";
 import { NotCovered, fail } from "./fail.mjs";
+import { countMade } from "./made.mjs";
 import { iter } from "./iteration.mjs";
 import { call, get, isInstance, method, typeName } from "./model.mjs";
 import { errors } from "./fail.mjs";
@@ -34,12 +35,16 @@ function awaitableOf(value) {
   if (inner?.[Symbol.iterator] && typeof inner.next === "function") return inner;
   if (method(inner, "__next__") === undefined) {
     const what = typeof inner?.then === "function" ? "a coroutine" : `non-iterator of type '${typeName(inner)}'`;
-    throw fail("TypeError", typeof inner?.then === "function" ? "__await__() returned a coroutine" : `__await__() returned ${what}`);
+    throw fail(
+      "TypeError",
+      typeof inner?.then === "function" ? "__await__() returned a coroutine" : `__await__() returned ${what}`,
+    );
   }
   return { [Symbol.iterator]: () => iter(inner) };
 }
 
-export const isAwaitable = (value) => isObject(value) && (Boolean(value[AWAITABLE]) || typeof value.then === "function" || method(value, "__await__") != null);
+export const isAwaitable = (value) =>
+  isObject(value) && (Boolean(value[AWAITABLE]) || typeof value.then === "function" || method(value, "__await__") != null);
 
 /** For the API, which knows no `__await__`. */
 export function forApi(value) {
@@ -61,6 +66,7 @@ export function delegate(value) {
 export class AsyncGenerator {
   constructor(body, name = "<genexpr>") {
     Object.assign(this, { body, name, running: false, started: false, ended: false });
+    countMade(this);
   }
 
   /** Resumes the body until it yields a value or ends; whatever else it yields is for the loop. */
@@ -69,7 +75,7 @@ export class AsyncGenerator {
     this.running = true;
     this.started = true;
     try {
-      for (let result = resume(); ; ) {
+      for (let result = resume(); ;) {
         if (result.done) {
           this.ended = true;
           return { done: true, value: undefined };
@@ -134,7 +140,10 @@ export function aiter(value) {
   if (own === undefined) throw fail("TypeError", `'async for' requires an object with __aiter__ method, got ${typeName(value)}`);
   const found = own(value);
   if (!(found instanceof AsyncGenerator) && method(found, "__anext__") === undefined) {
-    throw fail("TypeError", `'async for' received an object from __aiter__ that does not implement __anext__: ${typeName(found)}`);
+    throw fail(
+      "TypeError",
+      `'async for' received an object from __aiter__ that does not implement __anext__: ${typeName(found)}`,
+    );
   }
   return found;
 }

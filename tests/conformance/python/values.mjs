@@ -70,7 +70,8 @@ export function keyOf(value) {
   if (value instanceof Tuple) return `\0t${value.map(partKey).join("\0,")}\0)`;
   if (value instanceof Uint8Array) return `\0b${value.join()}`;
   if (value instanceof FrozenSet) return `\0f${[...value].map(partKey).sort().join("\0,")}\0)`;
-  if (Array.isArray(value) || value instanceof Dict || value instanceof PySet || value instanceof ByteArray) throw unhashable(value);
+  if (Array.isArray(value) || value instanceof Dict || value instanceof PySet || value instanceof ByteArray)
+    throw unhashable(value);
   if (!isClass(value) && typeof value === "object" && lookup(typeOf(value), "__hash__") === null) throw unhashable(value);
   return value;
 }

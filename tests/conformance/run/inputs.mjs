@@ -17,7 +17,12 @@ export function scenariosIn(folder, expected, prefix) {
     .map((file) => basename(file, ".py"))
     .filter((name) => name.startsWith(prefix))
     .sort()
-    .map((name) => ({ name, source: join(resolve(folder), `${name}.py`), expected: linesOf(join(expected, `${name}.txt`)), ...index.get(name) }));
+    .map((name) => ({
+      name,
+      source: join(resolve(folder), `${name}.py`),
+      expected: linesOf(join(expected, `${name}.txt`)),
+      ...index.get(name),
+    }));
 }
 
 function linesOf(file) {
@@ -26,6 +31,14 @@ function linesOf(file) {
 
 function indexOf(file) {
   if (!existsSync(file)) return new Map();
-  const [head, ...rows] = readFileSync(file, "utf8").trim().split("\n").map((line) => line.split("\t"));
-  return new Map(rows.map((cells) => [cells[0], Object.fromEntries(["clock", "io", "note"].map((column) => [column, cells[head.indexOf(column)]]))]));
+  const [head, ...rows] = readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => line.split("\t"));
+  return new Map(
+    rows.map((cells) => [
+      cells[0],
+      Object.fromEntries(["clock", "io", "note"].map((column) => [column, cells[head.indexOf(column)]])),
+    ]),
+  );
 }

@@ -60,6 +60,8 @@ async function inLoop(main, log, over) {
 /** The error and the places that it came through, the first of which in the program is found by who reports it. */
 function described(error) {
   if (typeof error === "string") return error;
-  const places = String(error?.stack ?? "").split("\n").filter((line) => /:\d+:\d+\)?$/.test(line));
+  const places = String(error?.stack ?? "")
+    .split("\n")
+    .filter((line) => /:\d+:\d+\)?$/.test(line));
   return [isInstance(error, errors.BaseException) ? repr(error) : String(error), ...places].join("\n");
 }

@@ -8,17 +8,29 @@ export async function judged(scenario, host) {
   if (lack) return { outcome: "skipped", why: lack };
   if (!scenario.expected) return { outcome: "failed", why: "there is no trace to compare with" };
   if (scenario.untranslated) return { outcome: "failed", why: `cannot be translated: ${scenario.untranslated}` };
-  const { trace, error } = await host.run(scenario);
-  const same = !error && trace.join("\n") === scenario.expected.join("\n");
-  if (same) return { outcome: "passed" };
+  let { trace, error } = await host.run(scenario);
+  const same = () => !error && trace.join("\n") === scenario.expected.join("\n");
+  if (same()) return { outcome: "passed" };
+  // Timers are real: on a machine that had no time for them, one more attempt tells.
+  const again = scenario.clock === "timers";
+  if (again) ({ trace, error } = await host.run(scenario));
+  if (again && same()) return { outcome: "passed", why: "at the second attempt" };
   if (scenario.note === "detail") return { outcome: "skipped", why: "differs in what is a detail of CPython" };
-  return { outcome: "failed", why: [...(error ? [`error: ${placed(error, scenario)}`] : []), ...diff(scenario.expected, trace)].join("\n") };
+  return {
+    outcome: "failed",
+    why: [...(error ? [`error: ${placed(error, scenario)}`] : []), ...diff(scenario.expected, trace)].join("\n"),
+  };
 }
 
 /** The error, and the line of the Python program that it came from: the last one named above the line of JavaScript. */
 function placed(error, { source, file }) {
   const [what] = error.split("\n", 1);
-  const place = /(?:blob:.*|\.mjs):(\d+):\d+\)?$/m.exec(error.split("\n").filter((line) => isOf(line, file)).join("\n"));
+  const place = /(?:blob:.*|\.mjs):(\d+):\d+\)?$/m.exec(
+    error
+      .split("\n")
+      .filter((line) => isOf(line, file))
+      .join("\n"),
+  );
   if (!place) return `${basename(source)}: ${what}`;
   const above = readFileSync(file, "utf8").split("\n").slice(0, Number(place[1]));
   const marked = above.findLast((line) => /^\/\/ \d+$/.test(line));

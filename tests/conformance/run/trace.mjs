@@ -19,7 +19,8 @@ export function formatted(value) {
   throw fail("TypeError", `cannot log ${repr(value)}`);
 }
 
-const byteText = (byte) => ESCAPES[byte] ?? (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, "0")}`);
+const byteText = (byte) =>
+  ESCAPES[byte] ?? (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, "0")}`);
 
 function ofError(error) {
   const name = nameOf(typeOf(error));

@@ -216,3 +216,25 @@ with ExitStack() as s:
     t = s.pop_all()
 print("moved")
 t.close()
+### a loop that is left closes what only it held
+def g(n):
+    try:
+        for i in range(n): yield i
+    finally:
+        print("closed", n)
+for x in g(3):
+    if x == 1: break
+print("after")
+def f():
+    for x in g(5):
+        return x
+print(f())
+kept = g(4)
+for x in kept:
+    break
+print("still open", next(kept))
+def stored(it): return it
+for x in stored(kept):
+    break
+print(list(kept))
+for x in g(2): pass

@@ -241,3 +241,115 @@ class package:
 p = package()
 p.hasOwnProperty = 1
 print(new + var + function + this + delete + default + let + const + typeof + arguments + null + undefined + export, switch(case=1), p.constructor, p.prototype, p.then(), p.length, p.name, p.toString, p.hasOwnProperty)
+### optional modules
+try:
+    import not_a_module_at_all
+except ImportError as e:
+    not_a_module_at_all = None
+    print(e)
+try:
+    from not_a_module_at_all.part import thing
+except ModuleNotFoundError:
+    print("none")
+import sys
+print(sys.version_info >= (3, 11), hasattr(sys, "nope"))
+### leaving nested blocks
+def f():
+    out = []
+    for i in range(4):
+        try:
+            for j in range(3):
+                try:
+                    if j == 1: break
+                    if i == 2: continue
+                    out.append((i, j))
+                finally:
+                    out.append("f")
+            else:
+                out.append("else")
+            if i == 3: return out
+        except ValueError:
+            pass
+        else:
+            out.append("ok")
+        finally:
+            out.append(i)
+print(f())
+### while with walrus and else
+n = 3
+while (n := n - 1):
+    print(n)
+else:
+    print("zero")
+### nested functions see later definitions
+def f():
+    def g(): return h()
+    def h(): return later
+    later = 5
+    return g()
+print(f())
+### conditional definitions
+if True:
+    def f(): return "a"
+else:
+    def f(): return "b"
+try:
+    class C: x = 1
+finally:
+    print(f(), C.x)
+### comprehensions in many places
+def f(a=[x for x in range(3)], *b, **c): return a, b, c
+class K:
+    n = 3
+    items = [i for i in range(n)]
+    pairs = {i: j for i in range(2) for j in range(i)}
+    def m(self): return [self.n * i for i in self.items if (lambda q: q)(i)]
+print(f(), K.items, K.pairs, K().m(), [[y for y in range(x)] for x in range(3)], [f()[0] for _ in range(1)])
+total = 0
+def g():
+    global total
+    return [total := total + i for i in range(3)]
+print(g(), total)
+### handlers nested in handlers
+def f():
+    try:
+        raise ValueError("a")
+    except ValueError as e:
+        try:
+            raise KeyError("b")
+        except KeyError as e:
+            print("inner", e)
+        try:
+            print(e)
+        except NameError:
+            print("gone")
+    try:
+        try:
+            raise ValueError("one")
+        except ValueError:
+            raise
+        finally:
+            print("cleanup")
+    except ValueError as e:
+        return e
+print(repr(f()))
+### assignments of all forms
+class O: pass
+o, d, l = O(), {}, [0, 0, 0]
+o.a = d["k"] = l[1] = x = 5
+o.b, d["j"], (l[0], *l[1:]) = 1, 2, (7, 8, 9)
+print(o.a, o.b, d, l, x)
+l[0], l[-1] = l[-1], l[0]
+for d["loop"], o.c in [(1, 2), (3, 4)]: pass
+print(l, d["loop"], o.c)
+import contextlib
+with contextlib.nullcontext((1, 2)) as (p, q):
+    print(p, q)
+i = 0
+def idx():
+    global i
+    i += 1
+    return i - 1
+arr = [10, 20]
+arr[idx()] += 1
+print(arr, i)

@@ -32,6 +32,7 @@ print(f"{True} {None} {'a' 'b'} {b'x'} {(1,)} {name:>{w}}", f"{5:5}|{'a':5}|{Tru
 ### format method
 print("{} {}".format(1, "a"), "{1} {0}".format("a", "b"), "{x:>4}|{y!r}".format(x=1, y="s"), "{0[1]} {1.real}".format([1, 2], 5), "{:{}}|".format("a", 4), "{{}}".format())
 ### percent formatting
+print(f"{255:#06x} {1.25:.1f} {0.5:.0f} {1.5:.0f} {-255:#x} {5:+}", "%.1f %.0f" % (1.35, 2.5))
 print("%s %d %5.2f %r %x %05d %-5s| %%" % ("a", 3.7, 3.14159, "q", 255, 42, "l"), "%(k)s=%(v)d" % {"k": "a", "v": 1}, "%s" % [1, 2], "%s" % (1,), "%c" % "z", "%+d" % 5)
 for bad in (lambda: "%d" % "a", lambda: "%s %s" % (1,), lambda: "%s" % (1, 2)):
     try:

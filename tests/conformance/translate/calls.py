@@ -13,8 +13,14 @@ class Calls:
         return self.settled(call)
 
     def settled(self, call):
-        """What drives loops waits for the promise that running one gives."""
-        return f"(yield* $.settled({call}))" if self.unit.kind == "driver" else call
+        """What drives loops waits for the promise that running one gives; a generator leaves that to who iterates it."""
+        if self.unit.kind == "driver":
+            return f"(yield* $.settled({call}))"
+        return f"(yield* $.handedOn({call}))" if self.unit.kind == "generator" and self.drives else call
+
+    def advance(self, iterator):
+        """The next step of an iterator."""
+        return f"(yield* $.advanced({iterator}))" if self.unit.kind == "driver" else f"{iterator}.next()"
 
     def plain_call(self, node):
         function, positional = self.expr(node.func), self.items(node.args)

@@ -57,7 +57,7 @@ class Comprehensions:
         iterator, step = self.unit.label(), self.unit.label()
         if source is None:
             source = ("$.aiter" if first.is_async else "$.iter") + f"({self.expr(first.iter)})"
-        advance = f"(yield* $.anext({iterator}))" if first.is_async else f"{iterator}.next()"
+        advance = f"(yield* $.anext({iterator}))" if first.is_async else self.advance(iterator)
         assign = self.assign(first.target, f"{step}.value")
         body = self.loops(rest, innermost)
         for condition in reversed(first.ifs):

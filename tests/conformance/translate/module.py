@@ -17,8 +17,12 @@ class Translator(Expressions, Functions, Statements, Blocks, Patterns):
     def __init__(self, tree):
         self.tree = tree
         self.drives = drives(tree)
+        self.used = {part.id for part in ast.walk(tree) if isinstance(part, ast.Name)}
         kind = "driver" if self.drives else "plain"
         self.unit = Unit(kind, Scope("module").bind(tree.body))
+        for part in tree.body:
+            if isinstance(part, ast.ImportFrom) and any(alias.name == "*" for alias in part.names):
+                self.unit.scope.names.update(dict.fromkeys(sorted(self.starred(part))))
 
     def module(self):
         lines = self.block(self.tree.body)

@@ -21,7 +21,8 @@ class Patterns:
         return method(node, subject)
 
     def capture(self, name, value):
-        assignment = self.store(name, value)[0].rstrip(";")
+        [assignment] = self.store(name, value)
+        assignment = assignment.rstrip(";")
         return f"(({assignment}), true)"
 
     def pattern_MatchValue(self, node, subject):

@@ -59,7 +59,8 @@ class Bindings(ast.NodeVisitor):
 
     def visit_Import(self, node):
         for alias in node.names:
-            self.add(alias.asname or alias.name.split(".")[0])
+            if alias.name != "*":
+                self.add(alias.asname or alias.name.split(".")[0])
 
     visit_ImportFrom = visit_Import
 

@@ -1,5 +1,8 @@
 """Statements: each method gives the lines of JavaScript for one."""
 import ast
+import builtins
+import importlib
+import sys
 
 from .expressions import BINARY
 from .names import Untranslatable, text
@@ -13,7 +16,9 @@ class Statements:
         method = getattr(self, "stmt_" + type(node).__name__, None)
         if not method:
             raise Untranslatable(node, f"the statement {type(node).__name__}")
-        return method(node)
+        lines = method(node)
+        # Errors are reported by the line of the Python program.
+        return [f"// {node.lineno}", *lines] if lines else []
 
     def stmt_Expr(self, node):
         if isinstance(node.value, ast.Constant):
@@ -42,10 +47,15 @@ class Statements:
     def stmt_While(self, node):
         return self.loop(node, f"while ({self.truth(node.test)}) {{", [])
 
-    def stmt_For(self, node, source="$.iter", advance="{}.next()"):
+    def stmt_For(self, node, source="$.iter", advance=None):
         iterator, step = self.unit.temporary(), self.unit.temporary()
-        head = f"for ({iterator} = {source}({self.expr(node.iter)}); !({step} = {advance.format(iterator)}).done; ) {{"
+        next_step = advance.format(iterator) if advance else self.advance(iterator)
+        head = f"for ({iterator} = {source}({self.expr(node.iter)}); !({step} = {next_step}).done; ) {{"
         lines = self.loop(node, head, self.assign(node.target, f"{step}.value"))
+        if may_abandon(node):
+            # What only the loop held ends with it.
+            before = self.unit.temporary()
+            lines = [f"{before} = $.generatorsMade();", "try {", *lines, f"}} finally {{ $.abandoned({iterator}, {before}); }}"]
         # Nothing that the program let go of must live on in here.
         return [*lines, f"{iterator} = {step} = undefined;"]
 
@@ -146,6 +156,8 @@ class Statements:
     def stmt_Import(self, node):
         lines = []
         for alias in node.names:
+            if is_foreign(alias.name):
+                return [*lines, no_module(alias.name)]
             wanted = alias.name if alias.asname else alias.name.split(".")[0]
             lines.append(f"$.import({text(alias.name)}, {node.lineno});")
             lines += self.store(alias.asname or wanted, f"$.import({text(wanted)}, {node.lineno})")
@@ -154,13 +166,44 @@ class Statements:
     def stmt_ImportFrom(self, node):
         if node.module == "__future__":
             return []
-        if any(alias.name == "*" for alias in node.names):
-            raise Untranslatable(node, "import *")
+        if node.level or is_foreign(node.module):
+            return [no_module(node.module or ".")]
+        names = [(alias.asname or alias.name, alias.name) for alias in node.names if alias.name != "*"]
+        if len(names) < len(node.names):
+            names += [(name, name) for name in sorted(self.starred(node))]
         return [
             line
-            for alias in node.names
-            for line in self.store(alias.asname or alias.name, f"$.importFrom({text(node.module)}, {text(alias.name)}, {node.lineno})")
+            for own, name in names
+            for line in self.store(own, f"$.importFrom({text(node.module)}, {text(name)}, {node.lineno})")
         ]
+
+    def starred(self, node):
+        """Of the names that `import *` brings those that the program uses."""
+        return starred_names(node.module) & self.used
+
+
+def is_foreign(module):
+    """Whether it is no part of Python, so that importing it fails."""
+    return module.split(".")[0] not in sys.stdlib_module_names
+
+
+def no_module(name):
+    return f"throw $.call($.builtin('ModuleNotFoundError'), {text(f'No module named {name!r}')});"
+
+
+def may_abandon(node):
+    """Whether a loop may be left before its end, over what may be a generator that nobody else holds."""
+    if not isinstance(node.iter, ast.Call):
+        return False
+    called = getattr(node.iter.func, "id", None)
+    if hasattr(builtins, called or ""):
+        return False
+    return any(isinstance(part, (ast.Break, ast.Return, ast.Raise, ast.Await)) for child in node.body for part in ast.walk(child))
+
+
+def starred_names(module):
+    found = importlib.import_module(module)
+    return set(getattr(found, "__all__", None) or [name for name in vars(found) if not name.startswith("_")])
 
 
 def calls_init(node):

@@ -3,7 +3,7 @@ import { made, methods, native } from "../functions.mjs";
 import { iter } from "../iteration.mjs";
 import { ATTRIBUTES, builtinClass, call, callWith, find, infoOf, isInstance, KIND, plainPut, WORDS } from "../model.mjs";
 import { eq, lt, truth } from "../compare.mjs";
-import { namedTuple } from "./collections.mjs";
+import { namedTuple } from "./collections/named-tuple.mjs";
 import { Dict, keyOf, tuple } from "../values.mjs";
 
 const plain = (words) => Object.fromEntries(words);
@@ -12,7 +12,8 @@ const plain = (words) => Object.fromEntries(words);
 export const partial = native("partial(func, /, *args, **words)", (func, first, words) => {
   const bound = (...args) => callWith(func, [...first, ...args], plain(words));
   bound[WORDS] = (args, more) => callWith(func, [...first, ...args], { ...plain(words), ...more });
-  for (const [name, value] of Object.entries({ func, args: tuple(...first), keywords: new Dict(words) })) plainPut(value, bound, name);
+  for (const [name, value] of Object.entries({ func, args: tuple(...first), keywords: new Dict(words) }))
+    plainPut(value, bound, name);
   return bound;
 });
 
@@ -25,7 +26,9 @@ function copyNames(target, source) {
 }
 
 export const update_wrapper = native("update_wrapper(wrapper, wrapped, *rest, **words)", copyNames);
-export const wraps = native("wraps(wrapped, *rest, **words)", (wrapped) => native("wrap(wrapper)", (wrapper) => copyNames(wrapper, wrapped)));
+export const wraps = native("wraps(wrapped, *rest, **words)", (wrapped) =>
+  native("wrap(wrapper)", (wrapper) => copyNames(wrapper, wrapped)),
+);
 
 const reduce = native("reduce(callee, items, /, *initial)", (callee, items, initial) => {
   const source = iter(items);
@@ -35,7 +38,7 @@ const reduce = native("reduce(callee, items, /, *initial)", (callee, items, init
     if (first.done) throw fail("TypeError", "reduce() of empty iterable with no initial value");
     value = first.value;
   }
-  for (let step; !(step = source.next()).done; ) value = call(callee, value, step.value);
+  for (let step; !(step = source.next()).done;) value = call(callee, value, step.value);
   return value;
 });
 
@@ -81,7 +84,10 @@ class CachedProperty {
     this.name = name;
   }
 }
-const cached_property = builtinClass("cached_property", { native: CachedProperty, make: ([callee]) => new CachedProperty(callee) });
+const cached_property = builtinClass("cached_property", {
+  native: CachedProperty,
+  make: ([callee]) => new CachedProperty(callee),
+});
 infoOf(cached_property).special = true;
 infoOf(cached_property).ns.__get__ = native("__get__(self, owner, cls=None)", (self, owner) => {
   if (owner === null) return self;
@@ -108,7 +114,9 @@ const key = builtinClass("K", {
   ns: methods({ "__lt__(other)": (self, other) => call(self.compare, self.value, other.value) < 0 }),
 });
 Key.prototype.constructor = key;
-const cmp_to_key = native("cmp_to_key(compare)", (compare) => native("key(value)", (value) => Object.assign(new Key(), { compare, value })));
+const cmp_to_key = native("cmp_to_key(compare)", (compare) =>
+  native("key(value)", (value) => Object.assign(new Key(), { compare, value })),
+);
 
 const singledispatch = native("singledispatch(callee)", (callee) => {
   const kinds = new Map();
@@ -131,13 +139,24 @@ class PartialMethod {
 }
 const partialmethod = builtinClass("partialmethod", { native: PartialMethod });
 infoOf(partialmethod).make = ([callee, ...args], words) => {
-  const method = made("function", { name: "method", positional: [], only: 0, star: "args", words: [], rest: "words" }, ([args_, given]) =>
-    callWith(callee, [args_[0], ...args, ...args_.slice(1)], { ...words, ...plain(given) }),
+  const method = made(
+    "function",
+    { name: "method", positional: [], only: 0, star: "args", words: [], rest: "words" },
+    ([args_, given]) => callWith(callee, [args_[0], ...args, ...args_.slice(1)], { ...words, ...plain(given) }),
   );
   return method;
 };
 
 export const functools = {
-  partial, partialmethod, update_wrapper, wraps, reduce, lru_cache, cached_property, total_ordering, cmp_to_key, singledispatch,
+  partial,
+  partialmethod,
+  update_wrapper,
+  wraps,
+  reduce,
+  lru_cache,
+  cached_property,
+  total_ordering,
+  cmp_to_key,
+  singledispatch,
   cache: native("cache(callee)", (callee) => cached(callee, null)),
 };

@@ -7,8 +7,14 @@ import { output } from "../builtins.mjs";
 import { str } from "../repr.mjs";
 import { Dict, tuple } from "../values.mjs";
 
-const stream = new Module("stream", { write: native("write(text)", (text) => (output.write(text), text.length)), flush: native("flush()", () => null) });
-const silent = new Module("stderr", { write: native("write(text)", (text) => text.length), flush: native("flush()", () => null) });
+const stream = new Module("stream", {
+  write: native("write(text)", (text) => (output.write(text), text.length)),
+  flush: native("flush()", () => null),
+});
+const silent = new Module("stderr", {
+  write: native("write(text)", (text) => text.length),
+  flush: native("flush()", () => null),
+});
 
 export const sys = {
   version_info: tuple(3, 14, 0, "final", 0),
@@ -57,13 +63,17 @@ const ignored = (name) => native(`${name}(*args, **words)`, () => null);
 export const warnings = {
   warn: native("warn(message, category=None, stacklevel=1, source=None)", warn),
   catch_warnings: catchWarnings,
-  simplefilter: ignored("simplefilter"), filterwarnings: ignored("filterwarnings"), resetwarnings: ignored("resetwarnings"),
+  simplefilter: ignored("simplefilter"),
+  filterwarnings: ignored("filterwarnings"),
+  resetwarnings: ignored("resetwarnings"),
 };
 
 const lines = (error) => [`${nameOf(typeOf(error))}${str(error) ? `: ${str(error)}` : ""}\n`];
 export const traceback = {
   format_exc: native("format_exc(limit=None)", () => "NoneType: None\n"),
-  print_exc: ignored("print_exc"), print_exception: ignored("print_exception"), print_stack: ignored("print_stack"),
+  print_exc: ignored("print_exc"),
+  print_exception: ignored("print_exception"),
+  print_stack: ignored("print_stack"),
   format_exception: native("format_exception(kind, value=None, tb=None)", (kind, value) => lines(value ?? kind)),
   format_exception_only: native("format_exception_only(kind, value=None)", (kind, value) => lines(value ?? kind)),
   extract_stack: native("extract_stack(f=None, limit=None)", () => []),
@@ -76,16 +86,21 @@ const noThreads = native("Thread(*args, **words)", () => {
 });
 /** Of one thread: a lock is free whenever it is asked for. */
 const Lock = makeClass("lock", [], {}, (ns) =>
-  Object.assign(ns, methods({
-    "acquire(blocking=True, timeout=-1)": () => true,
-    "release()": () => null,
-    "locked()": () => false,
-    "__enter__()": () => true,
-    "__exit__(*told)": () => null,
-  })),
+  Object.assign(
+    ns,
+    methods({
+      "acquire(blocking=True, timeout=-1)": () => true,
+      "release()": () => null,
+      "locked()": () => false,
+      "__enter__()": () => true,
+      "__exit__(*told)": () => null,
+    }),
+  ),
 );
 export const threading = {
-  Thread: noThreads, Lock, RLock: Lock,
+  Thread: noThreads,
+  Lock,
+  RLock: Lock,
   current_thread: native("current_thread()", () => mainThread),
   main_thread: native("main_thread()", () => mainThread),
   get_ident: native("get_ident()", () => 1),
@@ -101,7 +116,11 @@ class Hint {
 }
 builtinClass("hint", {
   native: Hint,
-  ns: methods({ "__getitem__(key)": (self) => self, "__call__(*args, **words)": (self, args) => args[1] ?? args[0] ?? self, "__or__(other)": (self) => self }),
+  ns: methods({
+    "__getitem__(key)": (self) => self,
+    "__call__(*args, **words)": (self, args) => args[1] ?? args[0] ?? self,
+    "__or__(other)": (self) => self,
+  }),
 });
 const HINTS = `Any Optional Union Callable Awaitable Coroutine AsyncIterator AsyncGenerator AsyncIterable Iterator Iterable Generator List Dict Set Tuple
   FrozenSet Type TypeVar Generic Protocol ClassVar Final Literal NamedTuple Self NoReturn ParamSpec Concatenate Annotated Sequence Mapping
@@ -117,11 +136,36 @@ export const typing = {
   get_type_hints: native("get_type_hints(value)", () => new Dict()),
 };
 
-const abstractmethod = native("abstractmethod(callee)", (callee) => (typeof callee === "function" && plainPut(true, callee, "__isabstractmethod__"), callee));
+const abstractmethod = native(
+  "abstractmethod(callee)",
+  (callee) => (typeof callee === "function" && plainPut(true, callee, "__isabstractmethod__"), callee),
+);
 const ABC = makeClass("ABC", [], {}, () => {});
-export const abc = { ABC, ABCMeta: builtinClass("ABCMeta", { bases: [infoOf(ABC).bases[0]] }), abstractmethod, abstractproperty: property };
+export const abc = {
+  ABC,
+  ABCMeta: builtinClass("ABCMeta", { bases: [infoOf(ABC).bases[0]] }),
+  abstractmethod,
+  abstractproperty: property,
+};
 
-const CODES = { EPERM: 1, ENOENT: 2, EINTR: 4, EIO: 5, EBADF: 9, EAGAIN: 11, EACCES: 13, EEXIST: 17, EINVAL: 22, EPIPE: 32, EADDRINUSE: 98, ECONNABORTED: 103, ECONNRESET: 104, ETIMEDOUT: 110, ECONNREFUSED: 111, EINPROGRESS: 115 };
+const CODES = {
+  EPERM: 1,
+  ENOENT: 2,
+  EINTR: 4,
+  EIO: 5,
+  EBADF: 9,
+  EAGAIN: 11,
+  EACCES: 13,
+  EEXIST: 17,
+  EINVAL: 22,
+  EPIPE: 32,
+  EADDRINUSE: 98,
+  ECONNABORTED: 103,
+  ECONNRESET: 104,
+  ETIMEDOUT: 110,
+  ECONNREFUSED: 111,
+  EINPROGRESS: 115,
+};
 export const errno = { ...CODES };
 export const os = {
   getpid: native("getpid()", () => 1),

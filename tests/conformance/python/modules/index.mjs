@@ -7,7 +7,7 @@ const made = new Map();
 
 export function importModule(name, line) {
   if (made.has(name)) return made.get(name);
-  if (!(name in modules)) throw notCovered(`line ${line}: the module ${name}`);
+  if (!(name in modules)) throw notCovered(`the module ${name}`, line);
   const module = modules[name] instanceof Module ? modules[name] : new Module(name, { ...modules[name] });
   made.set(name, module);
   const dot = name.lastIndexOf(".");
@@ -20,6 +20,5 @@ export function importFrom(name, attribute, line) {
   const found = importModule(name, line).attributes[attribute];
   if (found !== undefined) return found;
   if (whole in modules) return importModule(whole, line);
-  throw notCovered(`line ${line}: ${whole}`);
+  throw notCovered(whole, line);
 }
-

@@ -6,7 +6,21 @@ import { CoroutineType, isCoroutine } from "../coroutines.mjs";
 import { AsyncGeneratorType } from "../generators.mjs";
 import { methods, native } from "../functions.mjs";
 import {
-  ATTRIBUTES, BOUND, BuiltinFunctionType, FunctionType, GeneratorType, isClass, KIND, MethodType, Module, ModuleType, NoneType, object, plainPut, SPEC, typeOf,
+  ATTRIBUTES,
+  BOUND,
+  BuiltinFunctionType,
+  FunctionType,
+  GeneratorType,
+  isClass,
+  KIND,
+  MethodType,
+  Module,
+  ModuleType,
+  NoneType,
+  object,
+  plainPut,
+  SPEC,
+  typeOf,
   WORDS,
 } from "../model.mjs";
 import { repr } from "../repr.mjs";
@@ -22,7 +36,10 @@ const unwrapped = (value) => (value?.[BOUND] ? value[BOUND].function : value);
 export const inspect = {
   iscoroutine: native("iscoroutine(value)", isCoroutine),
   isawaitable: native("isawaitable(value)", isAwaitable),
-  iscoroutinefunction: native("iscoroutinefunction(value)", (value) => typeof value === "function" && (value[KIND] === "coroutine" || value[ATTRIBUTES]?.marked === true)),
+  iscoroutinefunction: native(
+    "iscoroutinefunction(value)",
+    (value) => typeof value === "function" && (value[KIND] === "coroutine" || value[ATTRIBUTES]?.marked === true),
+  ),
   markcoroutinefunction: native("markcoroutinefunction(func)", (func) => (plainPut(true, func, "marked"), func)),
   isasyncgen: native("isasyncgen(value)", (value) => value instanceof AsyncGenerator),
   isasyncgenfunction: kindIs("isasyncgenfunction", "asyncGenerator"),
@@ -57,18 +74,35 @@ const coroutine = native("coroutine(func)", (func) => {
 
 const own = (self) => self[ATTRIBUTES] ?? {};
 const SimpleNamespace = makeClass("SimpleNamespace", [], {}, (ns) =>
-  Object.assign(ns, methods({
-    "__init__(**words)": (self, words) => {
-      for (const [name, value] of words) plainPut(value, self, name);
-    },
-    "__repr__()": (self) => `namespace(${Object.entries(own(self)).map(([name, value]) => `${name}=${repr(value)}`).join(", ")})`,
-    "__eq__(other)": (self, other) => typeOf(other) === typeOf(self) && same(new Dict(Object.entries(own(self))), new Dict(Object.entries(own(other)))),
-  })),
+  Object.assign(
+    ns,
+    methods({
+      "__init__(**words)": (self, words) => {
+        for (const [name, value] of words) plainPut(value, self, name);
+      },
+      "__repr__()": (self) =>
+        `namespace(${Object.entries(own(self))
+          .map(([name, value]) => `${name}=${repr(value)}`)
+          .join(", ")})`,
+      "__eq__(other)": (self, other) =>
+        typeOf(other) === typeOf(self) && same(new Dict(Object.entries(own(self))), new Dict(Object.entries(own(other)))),
+    }),
+  ),
 );
 
 export const types = {
-  coroutine, SimpleNamespace, CoroutineType, AsyncGeneratorType, GeneratorType, FunctionType, MethodType, ModuleType, NoneType,
-  LambdaType: FunctionType, BuiltinFunctionType, MappingProxyType: mappingProxy,
+  coroutine,
+  SimpleNamespace,
+  CoroutineType,
+  AsyncGeneratorType,
+  GeneratorType,
+  FunctionType,
+  MethodType,
+  ModuleType,
+  NoneType,
+  LambdaType: FunctionType,
+  BuiltinFunctionType,
+  MappingProxyType: mappingProxy,
   new_class: native("new_class(name, bases=None)", (name, bases) => makeClass(name, bases ?? [], {}, () => {})),
   TracebackType: builtins.type,
 };

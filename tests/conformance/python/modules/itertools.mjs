@@ -42,7 +42,8 @@ function* accumulate(items, callee, initial) {
   if (step.done) return;
   let total = step.value;
   yield total;
-  for (; !(step = source.next()).done; ) yield (total = callee === null ? add(total, step.value) : call(callee, total, step.value));
+  for (; !(step = source.next()).done;)
+    yield (total = callee === null ? add(total, step.value) : call(callee, total, step.value));
 }
 function* takewhile(test, items) {
   for (const one of iterate(items)) {
@@ -90,11 +91,14 @@ function* product(pools) {
 }
 function* permutations(pool, size) {
   if (size === 0) return void (yield tuple());
-  for (let at = 0; at < pool.length; at++) for (const rest of permutations(pool.toSpliced?.(at, 1) ?? pool.filter((_, other) => other !== at), size - 1)) yield tuple(pool[at], ...rest);
+  for (let at = 0; at < pool.length; at++)
+    for (const rest of permutations(pool.toSpliced?.(at, 1) ?? pool.filter((_, other) => other !== at), size - 1))
+      yield tuple(pool[at], ...rest);
 }
 function* combinations(pool, size, again) {
   if (size === 0) return void (yield tuple());
-  for (let at = 0; at < pool.length; at++) for (const rest of combinations(pool.slice(again ? at : at + 1), size - 1, again)) yield tuple(pool[at], ...rest);
+  for (let at = 0; at < pool.length; at++)
+    for (const rest of combinations(pool.slice(again ? at : at + 1), size - 1, again)) yield tuple(pool[at], ...rest);
 }
 function* groupby(items, key) {
   let [group, last] = [[], undefined];
@@ -154,10 +158,14 @@ export const itertools = {
   compress: native("compress(items, selectors)", compress),
   pairwise: native("pairwise(items, /)", pairwise),
   zip_longest: native("zip_longest(*iterables, fillvalue=None)", zip_longest),
-  product: native("product(*iterables, repeat=1)", (sources, times) => product(Array.from({ length: times }, () => sources.map(listOf)).flat())),
+  product: native("product(*iterables, repeat=1)", (sources, times) =>
+    product(Array.from({ length: times }, () => sources.map(listOf)).flat()),
+  ),
   permutations: native("permutations(items, r=None)", (items, size) => permutations(listOf(items), size ?? listOf(items).length)),
   combinations: native("combinations(items, r)", (items, size) => combinations(listOf(items), size, false)),
-  combinations_with_replacement: native("combinations_with_replacement(items, r)", (items, size) => combinations(listOf(items), size, true)),
+  combinations_with_replacement: native("combinations_with_replacement(items, r)", (items, size) =>
+    combinations(listOf(items), size, true),
+  ),
   groupby: native("groupby(items, key=None)", groupby),
   tee: native("tee(items, n=2, /)", tee),
   batched: native("batched(items, n)", batched),

@@ -38,8 +38,18 @@ class Logger {
     if (this.disabled || level < this.effective()) return;
     const error = info === true ? null : isInstance(info, errors.BaseException) ? info : Array.isArray(info) ? info[1] : null;
     const exc_info = error ? tuple(error.constructor, error, null) : null;
-    const made = new Record({ name: this.name, levelno: level, levelname: levelName(level), msg: message, args: tuple(...args), exc_info, exc_text: null, ...extra });
-    for (const filter of this.filters) if (!(typeof filter === "function" ? call(filter, made) : call(get(filter, "filter"), made))) return;
+    const made = new Record({
+      name: this.name,
+      levelno: level,
+      levelname: levelName(level),
+      msg: message,
+      args: tuple(...args),
+      exc_info,
+      exc_text: null,
+      ...extra,
+    });
+    for (const filter of this.filters)
+      if (!(typeof filter === "function" ? call(filter, made) : call(get(filter, "filter"), made))) return;
     for (let logger = this; logger; logger = logger.propagate ? logger.parent : null) {
       for (const handler of logger.handlers) if (level >= (get(handler, "level") ?? 0)) call(get(handler, "handle"), made);
     }
@@ -48,7 +58,11 @@ class Logger {
 
 const at = (level) => (self, message, args, info) => self.log(level, message, args, info);
 const text = (name) => `${name}(msg, *args, exc_info=None, extra=None, stack_info=False)`;
-const plainField = (name) => getter((self) => self[name], (self, value) => void (self[name] = value));
+const plainField = (name) =>
+  getter(
+    (self) => self[name],
+    (self, value) => void (self[name] = value),
+  );
 
 const loggerClass = builtinClass("Logger", {
   native: Logger,
@@ -71,8 +85,13 @@ const loggerClass = builtinClass("Logger", {
       "isEnabledFor(level)": (self, level) => level >= self.effective(),
       "getChild(suffix)": (self, suffix) => getLogger(`${self.name}.${suffix}`),
     }),
-    name: plainField("name"), level: plainField("level"), handlers: plainField("handlers"), propagate: plainField("propagate"),
-    parent: plainField("parent"), disabled: plainField("disabled"), filters: plainField("filters"),
+    name: plainField("name"),
+    level: plainField("level"),
+    handlers: plainField("handlers"),
+    propagate: plainField("propagate"),
+    parent: plainField("parent"),
+    disabled: plainField("disabled"),
+    filters: plainField("filters"),
   },
 });
 
@@ -99,32 +118,37 @@ for (const level of ["error", "warning"]) {
 }
 
 const passes = (handler, made) => {
-  for (const filter of get(handler, "filters")) if (!(typeof filter === "function" ? call(filter, made) : call(get(filter, "filter"), made))) return;
+  for (const filter of get(handler, "filters"))
+    if (!(typeof filter === "function" ? call(filter, made) : call(get(filter, "filter"), made))) return;
   call(get(handler, "emit"), made);
 };
 
 const Handler = makeClass("Handler", [], {}, (ns) =>
-  Object.assign(ns, methods({
-    "__init__(level=0)": (self, level) => {
-      plainPut(levelOf(level), self, "level");
-      plainPut([], self, "filters");
-      plainPut(null, self, "formatter");
-    },
-    "setLevel(level)": (self, level) => plainPut(levelOf(level), self, "level"),
-    "setFormatter(formatter)": (self, formatter) => plainPut(formatter, self, "formatter"),
-    "addFilter(filter)": (self, filter) => void get(self, "filters").push(filter),
-    "handle(record)": passes,
-    "emit(record)": () => null,
-    "format(record)": (self, made) => call(get(made, "getMessage")),
-    "acquire()": () => null,
-    "release()": () => null,
-    "flush()": () => null,
-    "close()": () => null,
-  })),
+  Object.assign(
+    ns,
+    methods({
+      "__init__(level=0)": (self, level) => {
+        plainPut(levelOf(level), self, "level");
+        plainPut([], self, "filters");
+        plainPut(null, self, "formatter");
+      },
+      "setLevel(level)": (self, level) => plainPut(levelOf(level), self, "level"),
+      "setFormatter(formatter)": (self, formatter) => plainPut(formatter, self, "formatter"),
+      "addFilter(filter)": (self, filter) => void get(self, "filters").push(filter),
+      "handle(record)": passes,
+      "emit(record)": () => null,
+      "format(record)": (self, made) => call(get(made, "getMessage")),
+      "acquire()": () => null,
+      "release()": () => null,
+      "flush()": () => null,
+      "close()": () => null,
+    }),
+  ),
 );
 // A program's own handler may forget to call the constructor.
 Object.assign(infoOf(Handler).ns, { level: 0, filters: [], formatter: null });
-const kindOf = (name) => makeClass(name, [Handler], {}, (ns) => Object.assign(ns, methods({ "__init__(*args, **words)": () => null })));
+const kindOf = (name) =>
+  makeClass(name, [Handler], {}, (ns) => Object.assign(ns, methods({ "__init__(*args, **words)": () => null })));
 
 export const logging = {
   ...LEVELS,
@@ -136,10 +160,22 @@ export const logging = {
   Handler,
   NullHandler: kindOf("NullHandler"),
   StreamHandler: kindOf("StreamHandler"),
-  Formatter: makeClass("Formatter", [], {}, (ns) => Object.assign(ns, methods({ "__init__(*args, **words)": () => null, "format(record)": (_, made) => call(get(made, "getMessage")) }))),
-  Filter: makeClass("Filter", [], {}, (ns) => Object.assign(ns, methods({ "__init__(name='')": () => null, "filter(record)": () => true }))),
+  Formatter: makeClass("Formatter", [], {}, (ns) =>
+    Object.assign(
+      ns,
+      methods({ "__init__(*args, **words)": () => null, "format(record)": (_, made) => call(get(made, "getMessage")) }),
+    ),
+  ),
+  Filter: makeClass("Filter", [], {}, (ns) =>
+    Object.assign(ns, methods({ "__init__(name='')": () => null, "filter(record)": () => true })),
+  ),
   Logger: loggerClass,
   LogRecord: record,
   root,
-  ...Object.fromEntries(["debug", "info", "warning", "error", "critical"].map((name) => [name, native(text(name), (message, args, info) => root.log(LEVELS[name.toUpperCase()], message, args, info))])),
+  ...Object.fromEntries(
+    ["debug", "info", "warning", "error", "critical"].map((name) => [
+      name,
+      native(text(name), (message, args, info) => root.log(LEVELS[name.toUpperCase()], message, args, info)),
+    ]),
+  ),
 };

@@ -37,7 +37,8 @@ const finalizers = new FinalizationRegistry((run) => run());
 const ref = builtinClass("ReferenceType", {
   native: Ref,
   make: ([value, callback = null]) => {
-    if (value === null || (typeof value !== "object" && typeof value !== "function")) throw fail("TypeError", "cannot create weak reference to this object");
+    if (value === null || (typeof value !== "object" && typeof value !== "function"))
+      throw fail("TypeError", "cannot create weak reference to this object");
     return new Ref(value, callback);
   },
   ns: methods({ "__call__()": (self) => self.held.deref() ?? null }),
@@ -77,7 +78,11 @@ const weakSet = builtinClass("WeakSet", {
     "discard(item)": (self, item) => void self.entries.delete(identity(item)),
     "__contains__(item)": (self, item) => self.live().some(({ held }) => held.deref() === item),
     "__len__()": (self) => self.live().length,
-    "__iter__()": (self) => self.live().map(({ held }) => held.deref())[Symbol.iterator](),
+    "__iter__()": (self) =>
+      self
+        .live()
+        .map(({ held }) => held.deref())
+        [Symbol.iterator](),
   }),
 });
 class WeakValues extends WeakBag {}
@@ -119,6 +124,12 @@ const weakKeys = builtinClass("WeakKeyDictionary", {
 const weakMethod = native("WeakMethod(bound, callback=None)", (bound) => new Ref(bound, null));
 
 export const weakref = {
-  ref, finalize, WeakSet: weakSet, WeakValueDictionary: weakValues, WeakKeyDictionary: weakKeys, WeakMethod: weakMethod, ReferenceType: ref,
+  ref,
+  finalize,
+  WeakSet: weakSet,
+  WeakValueDictionary: weakValues,
+  WeakKeyDictionary: weakKeys,
+  WeakMethod: weakMethod,
+  ReferenceType: ref,
   proxy: native("proxy(value, callback=None)", (value) => value),
 };

@@ -4,7 +4,7 @@ const now = () => performance.now() / 1000;
 
 /** Blocks, as in Python: nothing else runs meanwhile. */
 function sleep(seconds) {
-  for (const end = performance.now() + seconds * 1000; performance.now() < end; );
+  for (const end = performance.now() + seconds * 1000; performance.now() < end;);
 }
 
 export const time = {

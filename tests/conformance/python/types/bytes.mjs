@@ -11,7 +11,8 @@ import { decode, encode } from "./text-codecs.mjs";
 const toText = (bytes) => String.fromCharCode(...rawBytes(bytes));
 export const bytesOf = (text) => Uint8Array.from(text, (one) => one.charCodeAt(0));
 
-const asText = (value) => (isBytes(value) ? toText(value) : Array.isArray(value) && value.some(isBytes) ? tuple(...value.map(toText)) : value);
+const asText = (value) =>
+  isBytes(value) ? toText(value) : Array.isArray(value) && value.some(isBytes) ? tuple(...value.map(toText)) : value;
 
 /** A result of the method of `str`, in bytes of the kind of `self`. */
 function asBytes(value, self) {
@@ -28,11 +29,16 @@ const SHARED = `upper lower capitalize title swapcase strip lstrip rstrip remove
 
 const shared = Object.fromEntries(
   SHARED.split(/\s+/).map((name) => {
-    return [name, native(`${name}(self, /, *args, **words)`, (self, args, words) => {
-      // What is looked for may be one byte, given as a number.
-      const wanted = args.map((one, at) => (at === 0 && typeof one === "number" && /index|find|count/.test(name) ? String.fromCharCode(one) : asText(one)));
-      return asBytes(callWith(strMethods[name], [toText(self), ...wanted], Object.fromEntries(words)), self);
-    })];
+    return [
+      name,
+      native(`${name}(self, /, *args, **words)`, (self, args, words) => {
+        // What is looked for may be one byte, given as a number.
+        const wanted = args.map((one, at) =>
+          at === 0 && typeof one === "number" && /index|find|count/.test(name) ? String.fromCharCode(one) : asText(one),
+        );
+        return asBytes(callWith(strMethods[name], [toText(self), ...wanted], Object.fromEntries(words)), self);
+      }),
+    ];
   }),
 );
 
@@ -66,19 +72,31 @@ function listed(value, encoding, what) {
     return new Uint8Array(value);
   }
   if (isBytes(value)) return Uint8Array.from(rawBytes(value));
-  if (value === null || typeof value !== "object") throw fail("TypeError", `cannot convert '${typeName(value)}' object to ${what}`);
-  return Uint8Array.from([...iterate(value)].map((one) => {
-    const byte = indexOf(one);
-    if (byte < 0 || byte > 255) throw fail("ValueError", `${what} must be in range(0, 256)`);
-    return byte;
-  }));
+  if (value === null || typeof value !== "object")
+    throw fail("TypeError", `cannot convert '${typeName(value)}' object to ${what}`);
+  return Uint8Array.from(
+    [...iterate(value)].map((one) => {
+      const byte = indexOf(one);
+      if (byte < 0 || byte > 255) throw fail("ValueError", `${what} must be in range(0, 256)`);
+      return byte;
+    }),
+  );
 }
 
-const makeBytes = native("bytes(source=0, encoding=None, errors='strict')", (source, encoding) => listed(source, encoding, "bytes"));
-const makeArray = native("bytearray(source=0, encoding=None, errors='strict')", (source, encoding) => new ByteArray(listed(source, encoding, "bytearray")));
+const makeBytes = native("bytes(source=0, encoding=None, errors='strict')", (source, encoding) =>
+  listed(source, encoding, "bytes"),
+);
+const makeArray = native(
+  "bytearray(source=0, encoding=None, errors='strict')",
+  (source, encoding) => new ByteArray(listed(source, encoding, "bytearray")),
+);
 
 const fromhex = (make) =>
-  new StaticMethod(native("fromhex(text)", (text) => make(Uint8Array.from((text.replace(/\s/g, "").match(/../g) ?? []).map((pair) => parseInt(pair, 16))))));
+  new StaticMethod(
+    native("fromhex(text)", (text) =>
+      make(Uint8Array.from((text.replace(/\s/g, "").match(/../g) ?? []).map((pair) => parseInt(pair, 16)))),
+    ),
+  );
 
 export const bytes = builtinClass("bytes", {
   native: Uint8Array,

@@ -11,12 +11,18 @@ import { Dict, View } from "../values.mjs";
 /** The entries of a dictionary, of something like one, or of a list of pairs. */
 export function pairs(source) {
   if (source instanceof Dict && !special(source, "keys")) return [...source];
-  if (source !== null && typeof source === "object" && !Array.isArray(source) && (special(source, "keys") || method(source, "keys"))) {
+  if (
+    source !== null &&
+    typeof source === "object" &&
+    !Array.isArray(source) &&
+    (special(source, "keys") || method(source, "keys"))
+  ) {
     return listOf(call(get(source, "keys"))).map((key) => [key, item(source, key)]);
   }
   return listOf(source).map((pair, at) => {
     const both = listOf(pair);
-    if (both.length !== 2) throw fail("ValueError", `dictionary update sequence element #${at} has length ${both.length}; 2 is required`);
+    if (both.length !== 2)
+      throw fail("ValueError", `dictionary update sequence element #${at} has length ${both.length}; 2 is required`);
     return both;
   });
 }
@@ -99,7 +105,7 @@ export const dict = builtinClass("dict", {
 });
 builtinTypes.dict = dict;
 
-export const viewType = builtinClass("dict_view", {
+builtinClass("dict_view", {
   native: View,
   ns: {
     ...methods({
@@ -113,4 +119,3 @@ export const viewType = builtinClass("dict_view", {
 export const mappingProxy = builtinClass("mappingproxy", {
   make: ([source]) => new Dict(pairs(source)),
 });
-

@@ -26,7 +26,11 @@ const find = (self, value, start, stop) => {
 const ofSequence = methods({
   "index(value, start=0, stop=None, /)": (self, value, start, stop) => {
     const at = find(self, value, start, stop);
-    if (at < 0) throw fail("ValueError", Array.isArray(self) && !(self instanceof Tuple) ? `${repr(value)} is not in list` : "tuple.index(x): x not in tuple");
+    if (at < 0)
+      throw fail(
+        "ValueError",
+        Array.isArray(self) && !(self instanceof Tuple) ? `${repr(value)} is not in list` : "tuple.index(x): x not in tuple",
+      );
     return at;
   },
   "count(value, /)": (self, value) => self.filter((one) => same(one, value)).length,
@@ -86,7 +90,12 @@ function makeRange(args) {
   return new Range(start, stop, step);
 }
 
-const rangeHas = (self, value) => Number.isInteger(value) && (value - self.start) % self.step === 0 && self.length > 0 && (value - self.start) / self.step >= 0 && (value - self.start) / self.step < self.length;
+const rangeHas = (self, value) =>
+  Number.isInteger(value) &&
+  (value - self.start) % self.step === 0 &&
+  self.length > 0 &&
+  (value - self.start) / self.step >= 0 &&
+  (value - self.start) / self.step < self.length;
 
 export const range = builtinClass("range", {
   native: Range,
@@ -105,4 +114,3 @@ export const range = builtinClass("range", {
     step: getter((self) => self.step),
   },
 });
-

@@ -41,7 +41,8 @@ function parsed(text, value, base) {
 
 const bytesOfInt = (value, length, order) => {
   const bytes = new Uint8Array(length);
-  for (let at = 0, rest = value; at < length; at++, rest = Math.floor(rest / 256)) bytes[order === "little" ? at : length - 1 - at] = rest % 256;
+  for (let at = 0, rest = value; at < length; at++, rest = Math.floor(rest / 256))
+    bytes[order === "little" ? at : length - 1 - at] = rest % 256;
   return bytes;
 };
 
@@ -83,7 +84,12 @@ function toFloat(value) {
   if (typeof value === "string") {
     const text = value.trim().toLowerCase().replace(/^\+/, "");
     const size = text.replace(/^-/, "");
-    const number = size in TEXTS ? TEXTS[size] : /^(\d[\d_]*\.?[\d_]*|\.\d+)(e[+-]?\d+)?$/.test(size) ? Number(size.replaceAll("_", "")) : undefined;
+    const number =
+      size in TEXTS
+        ? TEXTS[size]
+        : /^(\d[\d_]*\.?[\d_]*|\.\d+)(e[+-]?\d+)?$/.test(size)
+          ? Number(size.replaceAll("_", ""))
+          : undefined;
     if (number === undefined) throw fail("ValueError", `could not convert string to float: ${repr(value)}`);
     return text.startsWith("-") ? -number : number;
   }

@@ -11,9 +11,18 @@ const asSet = (items) => setLike(items) ?? new PySet(iterate(items));
 
 const ofBoth = methods({
   "union(*others)": (self, others) => like(self, [...self, ...others.flatMap((one) => [...iterate(one)])]),
-  "intersection(*others)": (self, others) => like(self, [...self].filter((item) => others.every((one) => asSet(one).has(item)))),
-  "difference(*others)": (self, others) => like(self, [...self].filter((item) => !others.some((one) => asSet(one).has(item)))),
-  "symmetric_difference(other, /)": (self, other) => like(self, [...[...self].filter((item) => !asSet(other).has(item)), ...[...asSet(other)].filter((item) => !self.has(item))]),
+  "intersection(*others)": (self, others) =>
+    like(
+      self,
+      [...self].filter((item) => others.every((one) => asSet(one).has(item))),
+    ),
+  "difference(*others)": (self, others) =>
+    like(
+      self,
+      [...self].filter((item) => !others.some((one) => asSet(one).has(item))),
+    ),
+  "symmetric_difference(other, /)": (self, other) =>
+    like(self, [...[...self].filter((item) => !asSet(other).has(item)), ...[...asSet(other)].filter((item) => !self.has(item))]),
   "issubset(other, /)": (self, other) => [...self].every((item) => asSet(other).has(item)),
   "issuperset(other, /)": (self, other) => [...asSet(other)].every((item) => self.has(item)),
   "isdisjoint(other, /)": (self, other) => ![...self].some((item) => asSet(other).has(item)),

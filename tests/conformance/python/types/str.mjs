@@ -36,7 +36,9 @@ function splitSpace(self, most) {
 function rsplit(self, separator, most) {
   if (most < 0) return split(self, separator, -1);
   const back = (text) => [...text].reverse().join("");
-  return split(back(self), separator === null ? null : back(separator), most).map(back).reverse();
+  return split(back(self), separator === null ? null : back(separator), most)
+    .map(back)
+    .reverse();
 }
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
@@ -46,7 +48,8 @@ function text(value) {
   return value;
 }
 const cut = (self, start, end) => {
-  const at = (bound, otherwise) => (bound === null ? otherwise : indexOf(bound) < 0 ? Math.max(0, self.length + bound) : indexOf(bound));
+  const at = (bound, otherwise) =>
+    bound === null ? otherwise : indexOf(bound) < 0 ? Math.max(0, self.length + bound) : indexOf(bound);
   return [at(start, 0), at(end, self.length)];
 };
 const find = (self, wanted, start, end) => {
@@ -129,8 +132,10 @@ export const strMethods = methods({
   "ljust(width, fill=' ', /)": (self, width, fill) => self.padEnd(width, fill),
   "rjust(width, fill=' ', /)": (self, width, fill) => self.padStart(width, fill),
   "center(width, fill=' ', /)": centre,
-  "zfill(width, /)": (self, width) => (/^[+-]/.test(self) ? self[0] + self.slice(1).padStart(width - 1, "0") : self.padStart(width, "0")),
-  "expandtabs(tabsize=8)": (self, size) => self.replace(/([^\t\n]*)\t/g, (_, before) => before + " ".repeat(size - (before.length % size))),
+  "zfill(width, /)": (self, width) =>
+    /^[+-]/.test(self) ? self[0] + self.slice(1).padStart(width - 1, "0") : self.padStart(width, "0"),
+  "expandtabs(tabsize=8)": (self, size) =>
+    self.replace(/([^\t\n]*)\t/g, (_, before) => before + " ".repeat(size - (before.length % size))),
   "isdigit()": whole(/^\p{Nd}+$/u),
   "isdecimal()": whole(/^\p{Nd}+$/u),
   "isnumeric()": whole(/^\p{N}+$/u),
@@ -147,7 +152,10 @@ export const strMethods = methods({
   "format(*args, **words)": formatText,
   "format_map(mapping, /)": (self, mapping) => formatText(self, [], mapping),
   "translate(table, /)": (self, table) =>
-    [...self].map((one) => (table.has(one.codePointAt(0)) ? table.get(one.codePointAt(0)) : one)).map((one) => (typeof one === "number" ? String.fromCodePoint(one) : (one ?? ""))).join(""),
+    [...self]
+      .map((one) => (table.has(one.codePointAt(0)) ? table.get(one.codePointAt(0)) : one))
+      .map((one) => (typeof one === "number" ? String.fromCodePoint(one) : (one ?? "")))
+      .join(""),
   "__len__()": (self) => characters(self).length,
 });
 

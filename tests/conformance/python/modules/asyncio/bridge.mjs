@@ -14,7 +14,8 @@ export function callback(value) {
 }
 
 /** None is an option that is not given. */
-export const options = (given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== undefined));
+export const options = (given) =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== undefined));
 
 /** Keyword arguments as a plain object. */
 export const plain = (words) => Object.fromEntries(words);
@@ -55,5 +56,7 @@ export const camel = (name) => name.replace(/(?<=[a-z0-9])_([a-z])/g, (_, letter
 /** `async with`, for the classes of the API that have it. */
 export const asManager = {
   __aenter__: native("__aenter__(self, /)", (self) => self.enter()),
-  __aexit__: native("__aexit__(self, kind, error, traceback, /)", (self, kind, error) => (error === null ? self.exit() : self.exit(error))),
+  __aexit__: native("__aexit__(self, kind, error, traceback, /)", (self, kind, error) =>
+    error === null ? self.exit() : self.exit(error),
+  ),
 };

@@ -10,13 +10,18 @@ import { apiClass, direct, plain } from "./bridge.mjs";
 const NONE = "'\0none'";
 const given = (value) => (value === "\0none" ? [] : [value]);
 
-export const ContextVar = apiClass(api.ContextVar, `ContextVar(name, *, default=${NONE})`, (name, value) => [name, ...given(value).map((one) => ({ default: one }))], {
-  ns: {
-    ...direct("set(value, /)", "reset(token, /)"),
-    ...methods({ [`get(default=${NONE}, /)`]: (self, value) => self.get(...given(value)) }),
-    name: getter((self) => self.name),
+export const ContextVar = apiClass(
+  api.ContextVar,
+  `ContextVar(name, *, default=${NONE})`,
+  (name, value) => [name, ...given(value).map((one) => ({ default: one }))],
+  {
+    ns: {
+      ...direct("set(value, /)", "reset(token, /)"),
+      ...methods({ [`get(default=${NONE}, /)`]: (self, value) => self.get(...given(value)) }),
+      name: getter((self) => self.name),
+    },
   },
-});
+);
 
 export const Token = register(api.Token, {
   name: "Token",

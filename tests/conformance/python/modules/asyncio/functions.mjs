@@ -78,10 +78,16 @@ const quietly = (read) => {
 
 export const functions = Object.fromEntries(
   [
-    native("run(main, *, debug=None, loop_factory=None)", (main, debug, factory) => boxed(required(main), (coro) => api.run(coro, options({ debug, loopFactory: loopFactory(factory) })))),
-    native("create_task(coro, *, name=None, context=None, eager_start=None)", (coro, ...given) => api.createTask(coro, taskOptions(...given))),
+    native("run(main, *, debug=None, loop_factory=None)", (main, debug, factory) =>
+      boxed(required(main), (coro) => api.run(coro, options({ debug, loopFactory: loopFactory(factory) }))),
+    ),
+    native("create_task(coro, *, name=None, context=None, eager_start=None)", (coro, ...given) =>
+      api.createTask(coro, taskOptions(...given)),
+    ),
     native("ensure_future(coro_or_future, *, loop=None)", (value, loop) => api.ensureFuture(forApi(value), options({ loop }))),
-    native("gather(*coros_or_futures, return_exceptions=False)", (all, returnExceptions) => api.gather(awaitables([...all]), { returnExceptions })),
+    native("gather(*coros_or_futures, return_exceptions=False)", (all, returnExceptions) =>
+      api.gather(awaitables([...all]), { returnExceptions }),
+    ),
     native("sleep(delay, result=None)", (delay, result) => api.sleep(delay, result)),
     native("wait(fs, *, timeout=None, return_when='ALL_COMPLETED')", wait),
     native("wait_for(fut, timeout)", (future, timeout) => api.waitFor(forApi(future), timeout)),

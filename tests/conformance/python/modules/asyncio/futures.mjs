@@ -23,7 +23,8 @@ const ofFuture = {
   ...methods({
     "cancel(msg=None)": (self, message) => self.cancel(message ?? undefined),
     "set_exception(exception, /)": (self, error) => void self.setException(asError(error)),
-    "add_done_callback(fn, /, *, context=None)": (self, fn, context) => void self.addDoneCallback(callback(fn), options({ context })),
+    "add_done_callback(fn, /, *, context=None)": (self, fn, context) =>
+      void self.addDoneCallback(callback(fn), options({ context })),
     "remove_done_callback(fn, /)": (self, fn) => self.removeDoneCallback(callback(fn)),
     "__await__()": iterator,
     "__iter__()": iterator,
@@ -33,7 +34,8 @@ ofFuture._asyncio_future_blocking = getter(() => false);
 
 export const Future = apiClass(api.Future, "Future(*, loop=None)", (loop) => [options({ loop })], { ns: ofFuture });
 
-export const taskOptions = (name, context, eagerStart, loop) => options({ name: name === null ? null : str(name), context, eagerStart, loop });
+export const taskOptions = (name, context, eagerStart, loop) =>
+  options({ name: name === null ? null : str(name), context, eagerStart, loop });
 
 export const Task = apiClass(
   api.Task,
@@ -43,7 +45,11 @@ export const Task = apiClass(
     bases: [Future],
     ns: {
       ...direct("get_name()", "get_coro()", "get_context()", "cancelling()", "uncancel()"),
-      ...methods({ "set_name(value, /)": (self, name) => void self.setName(str(name)), "get_stack(*, limit=None)": () => [], "print_stack(*, limit=None, file=None)": () => null }),
+      ...methods({
+        "set_name(value, /)": (self, name) => void self.setName(str(name)),
+        "get_stack(*, limit=None)": () => [],
+        "print_stack(*, limit=None, file=None)": () => null,
+      }),
     },
   },
 );

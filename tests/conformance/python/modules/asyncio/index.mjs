@@ -4,18 +4,26 @@ import { errors } from "../../fail.mjs";
 import { Module } from "../../model.mjs";
 import * as futures from "./futures.mjs";
 import { functions } from "./functions.mjs";
+import { rest } from "./general.mjs";
 import { createEagerTaskFactory, eagerTaskFactory, EventLoop, Runner } from "./loop.mjs";
 import { StreamReader } from "./streams.mjs";
 import * as sync from "./sync.mjs";
 
-const ERRORS = "CancelledError TimeoutError InvalidStateError QueueEmpty QueueFull QueueShutDown BrokenBarrierError IncompleteReadError LimitOverrunError";
+const ERRORS =
+  "CancelledError TimeoutError InvalidStateError QueueEmpty QueueFull QueueShutDown BrokenBarrierError IncompleteReadError LimitOverrunError";
 
 const { Future, Task, Handle, TimerHandle } = futures;
 const names = {
+  ...rest,
   ...functions,
   ...sync,
   ...Object.fromEntries(ERRORS.split(" ").map((name) => [name, errors[name]])),
-  Future, Task, Handle, TimerHandle, EventLoop, Runner,
+  Future,
+  Task,
+  Handle,
+  TimerHandle,
+  EventLoop,
+  Runner,
   AbstractEventLoop: EventLoop,
   BaseEventLoop: EventLoop,
   SelectorEventLoop: EventLoop,
@@ -27,7 +35,8 @@ const names = {
   ...(StreamReader ? { StreamReader } : {}),
 };
 
-const part = (...wanted) => new Module("asyncio", Object.fromEntries(wanted.filter((name) => name in names).map((name) => [name, names[name]])));
+const part = (...wanted) =>
+  new Module("asyncio", Object.fromEntries(wanted.filter((name) => name in names).map((name) => [name, names[name]])));
 
 const parts = {
   locks: part("Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier", "BrokenBarrierError"),
@@ -36,11 +45,22 @@ const parts = {
   timeouts: part("Timeout", "timeout", "timeout_at"),
   taskgroups: part("TaskGroup"),
   runners: part("Runner", "run"),
-  streams: part("StreamReader"),
+  streams: part("StreamReader", "StreamWriter", "open_connection", "start_server"),
+  subprocess: new Module("asyncio.subprocess", {
+    PIPE: api.PIPE ?? "pipe",
+    STDOUT: api.STDOUT ?? "stdout",
+    DEVNULL: api.DEVNULL ?? "devnull",
+    Process: rest.Process ?? null,
+  }),
 };
 for (const [name, whole] of Object.entries({
-  tasks: names, futures: names, events: names, coroutines: names, base_events: names,
-})) parts[name] = new Module(`asyncio.${name}`, whole);
+  tasks: names,
+  futures: names,
+  events: names,
+  coroutines: names,
+  base_events: names,
+}))
+  parts[name] = new Module(`asyncio.${name}`, whole);
 
 export const asyncio = new Module("asyncio", { ...names, ...parts });
 export const asyncioParts = Object.fromEntries(Object.entries(parts).map(([name, module]) => [`asyncio.${name}`, module]));

@@ -32,7 +32,11 @@ function toHandler(handler) {
 }
 
 const callFactory = (factory, loop, coro, given = {}) =>
-  callWith(factory, [loop, coro], Object.fromEntries(Object.entries(options(given)).map(([name, value]) => [WORDS_OF[name] ?? name, value])));
+  callWith(
+    factory,
+    [loop, coro],
+    Object.fromEntries(Object.entries(options(given)).map(([name, value]) => [WORDS_OF[name] ?? name, value])),
+  );
 
 export const eagerTaskFactory = sameFactory(
   native("eager_task_factory(loop, coro, *, name=None, context=None, eager_start=None)", (loop, coro, name, context, eager) =>
@@ -43,10 +47,15 @@ export const eagerTaskFactory = sameFactory(
 
 export const createEagerTaskFactory = native("create_eager_task_factory(custom_task_constructor)", (make) => {
   const made = api.createEagerTaskFactory((coro, { loop, ...given }) =>
-    callWith(make, [coro], { loop, ...Object.fromEntries(Object.entries(options(given)).map(([name, value]) => [WORDS_OF[name] ?? name, value])) }),
+    callWith(make, [coro], {
+      loop,
+      ...Object.fromEntries(Object.entries(options(given)).map(([name, value]) => [WORDS_OF[name] ?? name, value])),
+    }),
   );
   return sameFactory(
-    native("factory(loop, coro, *, name=None, context=None, eager_start=None)", (loop, coro, name, context, eager) => made(loop, coro, taskOptions(name, context, eager))),
+    native("factory(loop, coro, *, name=None, context=None, eager_start=None)", (loop, coro, name, context, eager) =>
+      made(loop, coro, taskOptions(name, context, eager)),
+    ),
     made,
   );
 });
@@ -54,15 +63,28 @@ export const createEagerTaskFactory = native("create_eager_task_factory(custom_t
 const nothing = (name) => native(`${name}(self, /, timeout=None)`, () => api.coroutine(function* () {})());
 
 const ofLoop = {
-  ...direct("stop()", "close()", "is_running()", "is_closed()", "time()", "create_future()", "set_debug(enabled, /)", "get_debug()"),
+  ...direct(
+    "stop()",
+    "close()",
+    "is_running()",
+    "is_closed()",
+    "time()",
+    "create_future()",
+    "set_debug(enabled, /)",
+    "get_debug()",
+  ),
   ...methods({
     "run_until_complete(future)": (self, future) => boxed(required(future), (main) => self.runUntilComplete(main)),
     "run_forever()": (self) => driven(self.runForever()),
     "call_soon(callback, *args, context=None)": (self, fn, args, context) => self.callSoon(within(context, fn), ...args),
-    "call_soon_threadsafe(callback, *args, context=None)": (self, fn, args, context) => self.callSoonThreadsafe(within(context, fn), ...args),
-    "call_later(delay, callback, *args, context=None)": (self, delay, fn, args, context) => self.callLater(delay, within(context, fn), ...args),
-    "call_at(when, callback, *args, context=None)": (self, when, fn, args, context) => self.callAt(when, within(context, fn), ...args),
-    "create_task(coro, *, name=None, context=None, eager_start=None)": (self, coro, ...given) => self.createTask(coro, taskOptions(...given)),
+    "call_soon_threadsafe(callback, *args, context=None)": (self, fn, args, context) =>
+      self.callSoonThreadsafe(within(context, fn), ...args),
+    "call_later(delay, callback, *args, context=None)": (self, delay, fn, args, context) =>
+      self.callLater(delay, within(context, fn), ...args),
+    "call_at(when, callback, *args, context=None)": (self, when, fn, args, context) =>
+      self.callAt(when, within(context, fn), ...args),
+    "create_task(coro, *, name=None, context=None, eager_start=None)": (self, coro, ...given) =>
+      self.createTask(coro, taskOptions(...given)),
     "set_task_factory(factory, /)": (self, factory) => void self.setTaskFactory(toFactory(factory, callFactory)),
     "get_task_factory()": (self) => originalFactory(self.getTaskFactory()),
     "set_exception_handler(handler, /)": (self, handler) => void self.setExceptionHandler(toHandler(handler)),
@@ -72,7 +94,10 @@ const ofLoop = {
   }),
   shutdown_asyncgens: nothing("shutdown_asyncgens"),
   shutdown_default_executor: nothing("shutdown_default_executor"),
-  slow_callback_duration: getter((self) => self.slowCallbackDuration, (self, seconds) => void (self.slowCallbackDuration = seconds)),
+  slow_callback_duration: getter(
+    (self) => self.slowCallbackDuration,
+    (self, seconds) => void (self.slowCallbackDuration = seconds),
+  ),
 };
 
 export const EventLoop = apiClass(api.EventLoop, "EventLoop()", () => [], { ns: ofLoop });
@@ -87,7 +112,8 @@ export const Runner = apiClass(
     ns: {
       ...direct("get_loop()"),
       ...methods({
-        "run(coro, /, *, context=None)": (self, coro, context) => boxed(required(coro), (main) => self.run(main, options({ context }))),
+        "run(coro, /, *, context=None)": (self, coro, context) =>
+          boxed(required(coro), (main) => self.run(main, options({ context }))),
         "close()": (self) => driven(self.close()),
         "__enter__()": (self) => (self.getLoop(), self),
         "__exit__(*args)": (self) => driven(self.close().then(() => null)),

@@ -15,6 +15,9 @@ const next = native("__anext__(self, /)", (self) =>
   })(),
 );
 
+/** `async for` over what has the API's `anext`. */
+export const asIterator = { __aiter__: native("__aiter__(self, /)", (self) => self), __anext__: next };
+
 const separators = (given) => (Array.isArray(given) ? [...given].map(rawBytes) : rawBytes(given));
 
 export const StreamReader =
@@ -29,8 +32,7 @@ export const StreamReader =
           self.feedData(rawBytes(data));
         },
         "set_exception(exc)": (self, error) => void self.setException(isClass(error) ? call(error) : error),
-        "__aiter__()": (self) => self,
       }),
-      __anext__: next,
+      ...asIterator,
     },
   });

@@ -28,7 +28,9 @@ export const Condition = apiClass(api.Condition, "Condition(lock=None)", (lock) 
   },
 });
 export const Semaphore = apiClass(api.Semaphore, "Semaphore(value=1)", (value) => [value], { ns: ofLock });
-export const BoundedSemaphore = apiClass(api.BoundedSemaphore, "BoundedSemaphore(value=1)", (value) => [value], { bases: [Semaphore] });
+export const BoundedSemaphore = apiClass(api.BoundedSemaphore, "BoundedSemaphore(value=1)", (value) => [value], {
+  bases: [Semaphore],
+});
 export const Barrier = apiClass(api.Barrier, "Barrier(parties)", (parties) => [parties], {
   ns: {
     ...direct("wait()", "reset()", "abort()"),
@@ -41,12 +43,23 @@ export const Barrier = apiClass(api.Barrier, "Barrier(parties)", (parties) => [p
 
 const ofQueue = {
   ...direct(
-    "qsize()", "empty()", "full()", "put(item)", "put_nowait(item)", "get()", "get_nowait()", "join()", "task_done()", "shutdown(immediate=False)",
+    "qsize()",
+    "empty()",
+    "full()",
+    "put(item)",
+    "put_nowait(item)",
+    "get()",
+    "get_nowait()",
+    "join()",
+    "task_done()",
+    "shutdown(immediate=False)",
   ),
   maxsize: getter((self) => self.maxsize),
 };
 export const Queue = apiClass(api.Queue, "Queue(maxsize=0)", (maxsize) => [maxsize], { ns: ofQueue });
-export const PriorityQueue = apiClass(api.PriorityQueue, "PriorityQueue(maxsize=0)", (maxsize) => [maxsize, { compare }], { bases: [Queue] });
+export const PriorityQueue = apiClass(api.PriorityQueue, "PriorityQueue(maxsize=0)", (maxsize) => [maxsize, { compare }], {
+  bases: [Queue],
+});
 export const LifoQueue = apiClass(api.LifoQueue, "LifoQueue(maxsize=0)", (maxsize) => [maxsize], { bases: [Queue] });
 
 export const Timeout = apiClass(api.Timeout, "Timeout(when)", (when) => [when], {
@@ -56,7 +69,8 @@ export const Timeout = apiClass(api.Timeout, "Timeout(when)", (when) => [when], 
 export const TaskGroup = apiClass(api.TaskGroup, "TaskGroup()", none, {
   ns: {
     ...methods({
-      "create_task(coro, *, name=None, context=None, eager_start=None)": (self, coro, ...given) => self.createTask(coro, taskOptions(...given)),
+      "create_task(coro, *, name=None, context=None, eager_start=None)": (self, coro, ...given) =>
+        self.createTask(coro, taskOptions(...given)),
     }),
     ...asManager,
   },

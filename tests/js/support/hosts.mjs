@@ -1,0 +1,75 @@
+// The hosts of the tests. Each opens instances: programs of their own with a module of their own.
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { withPage } from "../../../scripts/lib/browser.mjs";
+import { serve } from "../../../scripts/lib/static-server.mjs";
+import { setup } from "../../../scripts/setup/index.mjs";
+import { projectFolder } from "../../../scripts/setup/lib/project.mjs";
+
+export const hosts = {
+  node: async () => ({ open: openProcess, close: async () => {} }),
+  page: () => browser(""),
+  worker: () => browser("?worker"),
+};
+
+async function openProcess() {
+  const child = fork(new URL("node.mjs", import.meta.url), { execArgv: ["--expose-gc"] });
+  await answerOf(child);
+  return {
+    run: async (file, name) => {
+      child.send({ file, name });
+      return (await answerOf(child)).error;
+    },
+    close: async () => {
+      const ended = once(child, "exit");
+      if (child.kill("SIGKILL")) await ended;
+    },
+  };
+}
+
+async function answerOf(child) {
+  const over = new AbortController();
+  const died = once(child, "exit", { signal: over.signal }).then(([code, signal]) => {
+    throw new Error(`the process ended (${code ?? signal})`);
+  });
+  try {
+    return await Promise.race([once(child, "message", { signal: over.signal }).then(([answer]) => answer), died]);
+  } finally {
+    over.abort();
+    died.catch(() => {});
+  }
+}
+
+async function browser(query) {
+  const ready = await setup(["chromium", "node-packages"]);
+  const server = await serve(projectFolder);
+  const { page, close } = await keptOpen(ready);
+  return {
+    open: () => openPage(page.context(), `${server.url}tests/js/support/page.html${query}`),
+    close: async () => {
+      await close();
+      await server.close();
+    },
+  };
+}
+
+/** A browser that stays until it is closed. */
+function keptOpen(ready) {
+  return new Promise((resolve, reject) => {
+    const visited = withPage(
+      ready,
+      (page) => new Promise((leave) => resolve({ page, close: () => (leave(), visited) })),
+      { args: ["--js-flags=--expose-gc"] },
+    );
+    visited.catch(reject);
+  });
+}
+
+async function openPage(context, url) {
+  const page = await context.newPage();
+  await page.goto(url);
+  return {
+    run: (file, name) => page.evaluate(([file, name]) => globalThis.runTest(file, name), [file, name]),
+    close: () => page.close(),
+  };
+}
