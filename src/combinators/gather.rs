@@ -332,6 +332,11 @@ impl<S: Set> Awaitable for Gathering<S> {
         accepted
     }
 
+    /// All children have ended, and the callback of the last one is queued.
+    fn ends_anyway(&self) -> bool {
+        !self.is_settled() && self.left.get() == 0
+    }
+
     fn notify(self: Rc<Self>, notice: Notice) -> CallbackId {
         self.slot.notify(notice, || Awaited::Other(self.clone()))
     }

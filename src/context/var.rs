@@ -123,6 +123,14 @@ impl<T: Clone + 'static> ContextVar<T> {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn reset(&self, token: Token<T>) -> Result<()> {
+        self.check(&token)?;
+        let after = token.context.replace(token.variable, token.before);
+        drop(after);
+        Ok(())
+    }
+
+    /// An error if this token cannot be used for this variable, here and now.
+    pub(crate) fn check(&self, token: &Token<T>) -> Result<()> {
         let refused = |why: &str| Err(Error::ValueError(why.to_owned()));
         if token.variable != self.id() {
             return refused("the token was created by a different ContextVar");
@@ -130,8 +138,6 @@ impl<T: Clone + 'static> ContextVar<T> {
         if !current().is_some_and(|context| context.is(&token.context)) {
             return refused("the token was created in a different Context");
         }
-        let after = token.context.replace(token.variable, token.before);
-        drop(after);
         Ok(())
     }
 }

@@ -146,7 +146,7 @@ impl Runner {
     {
         let run = Run::new();
         let ended = run.share();
-        if running::is_set() {
+        if running::is_in_turn() {
             ended.settle(Err(Error::RuntimeError(
                 "run() cannot be called from a running event loop: await the program, or make it \
                  a task with create_task",

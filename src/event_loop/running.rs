@@ -15,6 +15,8 @@ pub(crate) const NO_LOOP: &str =
 
 thread_local! {
     static RUNNING: RefCell<Option<Rc<Core>>> = const { RefCell::new(None) };
+    /// The loops that a host calls, in the order in which they were started.
+    static UNDER_WAY: RefCell<Vec<Rc<Core>>> = const { RefCell::new(Vec::new()) };
     /// A thread has few loops: a list is fine.
     static LOCAL: RefCell<Vec<(u32, Weak<Core>)>> = const { RefCell::new(Vec::new()) };
 }
@@ -36,27 +38,65 @@ pub fn get_running_loop() -> Result<EventLoop, Error> {
     let core = RUNNING.try_with(|running| running.borrow().clone());
     core.ok()
         .flatten()
+        .or_else(last_under_way)
         .map(EventLoop::from_core)
         .ok_or(Error::RuntimeError("no running event loop"))
 }
 
 /// Calls `f` with the running loop. `f` must not run user code.
 pub(crate) fn with_running<R>(f: impl FnOnce(&Core) -> R) -> R {
-    RUNNING.with(|running| f(running.borrow().as_ref().expect(NO_LOOP)))
+    RUNNING.with(|running| match &*running.borrow() {
+        Some(core) => f(core),
+        None => f(&last_under_way().expect(NO_LOOP)),
+    })
 }
 
-/// Makes `core` the running loop of this thread.
-pub(super) fn set(core: &Rc<Core>) {
-    RUNNING.with(|running| *running.borrow_mut() = Some(core.clone()));
+/// Makes `core` the running loop of this thread until the guard is dropped.
+pub(super) fn enter(core: &Rc<Core>) -> InTurn {
+    InTurn(RUNNING.with(|running| running.borrow_mut().replace(core.clone())))
 }
 
-pub(super) fn unset() {
-    let core = RUNNING.with(|running| running.borrow_mut().take());
-    drop(core);
+pub(super) struct InTurn(Option<Rc<Core>>);
+
+impl Drop for InTurn {
+    fn drop(&mut self) {
+        let before = self.0.take();
+        let core = RUNNING.with(|running| std::mem::replace(&mut *running.borrow_mut(), before));
+        drop(core);
+    }
 }
 
-pub(super) fn is_set() -> bool {
+/// True inside of a loop's turn, and not only between the turns of one.
+pub(super) fn is_in_turn() -> bool {
     RUNNING.with(|running| running.borrow().is_some())
+}
+
+/// The loop whose turn it is.
+#[cfg(feature = "js")]
+pub(crate) fn in_turn() -> Option<u32> {
+    RUNNING.with(|running| running.borrow().as_ref().map(|core| core.id))
+}
+
+/// A host that calls the loop has begun to.
+pub(super) fn begin(core: &Rc<Core>) {
+    UNDER_WAY.with(|all| all.borrow_mut().push(core.clone()));
+}
+
+/// It will call the loop no more.
+pub(super) fn end(core: &Rc<Core>) {
+    let ended = UNDER_WAY.with(|all| {
+        let mut all = all.borrow_mut();
+        let at = all.iter().position(|other| Rc::ptr_eq(other, core));
+        at.map(|at| all.remove(at))
+    });
+    drop(ended);
+}
+
+/// Between the turns of loops, where the host calls other code: the one that was started last.
+#[cold]
+fn last_under_way() -> Option<Rc<Core>> {
+    let last = UNDER_WAY.try_with(|all| all.borrow().last().cloned());
+    last.ok().flatten()
 }
 
 pub(super) fn register(core: &Rc<Core>) {

@@ -89,6 +89,8 @@ impl RawContextVar {
 
     pub fn reset(&self, token: &mut RawToken) -> Result<(), JsValue> {
         let used = || hooks::error_of("RuntimeError", "the token has already been used once");
+        let current = token.0.as_ref().ok_or_else(used)?;
+        self.0.check(current).map_err(hooks::to_js)?;
         match token.0.take() {
             Some(token) => self.0.reset(token).map_err(hooks::to_js),
             None => Err(used()),

@@ -12,8 +12,8 @@ use super::future::{RawFuture, call};
 use super::settling::Ended;
 use super::{Outcome, hooks};
 use crate::backend::{self, Backend};
-use crate::event_loop::{EventLoop, ExceptionContext, Handle};
-use crate::{Error, TaskOptions, get_running_loop};
+use crate::event_loop::{EventLoop, ExceptionContext, Handle, running};
+use crate::{Error, TaskOptions};
 
 thread_local! {
     static MAKE_BACKEND: Cell<fn() -> Rc<dyn Backend>> = const { Cell::new(backend::host) };
@@ -194,13 +194,11 @@ fn promise(begin: impl FnOnce(Box<dyn FnOnce(Outcome)>)) -> Promise {
     })
 }
 
-/// The number of the loop that runs now.
+/// The number of the loop whose turn it is.
 #[wasm_bindgen(js_name = runningLoop)]
 #[must_use]
 pub fn running_loop() -> Option<u32> {
-    get_running_loop()
-        .ok()
-        .map(|event_loop| event_loop.core().id)
+    running::in_turn()
 }
 
 /// A callback that can be cancelled before it runs.

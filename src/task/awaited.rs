@@ -25,6 +25,11 @@ pub(crate) trait Awaitable {
     /// to `tasks`, and asked when this call has returned: so no chain is too long for the stack.
     fn ask(self: Rc<Self>, cancelled: &Cancelled, tasks: &mut Vec<TaskRef>) -> bool;
 
+    /// True if it takes no more requests, because it ends in the next turn whatever happens.
+    fn ends_anyway(&self) -> bool {
+        false
+    }
+
     /// Registers somebody to be told when it settles; at once (one hop later) if it has.
     fn notify(self: Rc<Self>, notice: Notice) -> CallbackId;
 
@@ -55,6 +60,13 @@ impl Awaited {
         match self {
             Self::Task(task) => task.cancelled(),
             Self::Other(other) => other.is_cancelled(),
+        }
+    }
+
+    pub(crate) fn ends_anyway(&self) -> bool {
+        match self {
+            Self::Task(_) => false,
+            Self::Other(other) => other.ends_anyway(),
         }
     }
 

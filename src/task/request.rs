@@ -63,7 +63,8 @@ fn cancel_task(task: TaskRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
 
 fn visit(scope: ScopeRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
     if scope.is_polling() {
-        scope.late.borrow_mut().get_or_insert(cancelled.clone());
+        let before = scope.late.replace(Some(cancelled.clone()));
+        drop(before);
         return scope.attend();
     }
     let before = todo.len();
@@ -87,8 +88,9 @@ fn visit(scope: ScopeRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
 fn ask_awaited(scope: &ScopeRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
     let mut asked = scope.awaiting();
     let mut tasks = Vec::new();
+    let ends_anyway = asked.iter().any(|asked| asked.awaited.ends_anyway());
     asked.retain(|asked| asked.awaited.ask(cancelled, &mut tasks));
-    scope.record(cancelled.clone(), asked);
+    scope.record(cancelled.clone(), asked, ends_anyway);
     todo.extend(tasks.into_iter().rev().map(Errand::Cancel));
 }
 

@@ -139,13 +139,20 @@ impl ScopeRef {
         }
     }
 
-    /// Records a request, and who accepted it.
-    pub(super) fn record(&self, cancelled: Cancelled, asked: Vec<Await>) {
+    /// Records a request, and who accepted it. `woken` says that something which did not accept it
+    /// is about to end, and will wake the scope: the request is delivered then.
+    pub(super) fn record(&self, cancelled: Cancelled, asked: Vec<Await>, woken: bool) {
         let nobody = asked.is_empty();
         let undelivered = nobody && self.is_queued();
         let mut slot = self.request.borrow_mut();
         match &mut *slot {
-            Some(request) if nobody => request.asked.clear(),
+            Some(request) if nobody => {
+                // While nothing was asked nothing is on its way: the last message counts.
+                if request.asked.is_empty() {
+                    request.cancelled = cancelled;
+                }
+                request.asked.clear();
+            }
             Some(request) => {
                 for awaited in asked {
                     if !request.asked.contains(&awaited) {
@@ -163,7 +170,7 @@ impl ScopeRef {
         }
         drop(slot);
         self.attend();
-        if nobody {
+        if nobody && !woken {
             self.wake();
         }
     }

@@ -337,4 +337,3 @@ export async function what_waits_on_another_loop_is_refused() {
   first.close();
   second.close();
 }
-what_waits_on_another_loop_is_refused.todo = "the module lets a primitive's line go across loops";

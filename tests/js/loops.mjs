@@ -5,7 +5,6 @@ import {
 import { equal, ok, raises, rejects, same, throws } from "./support/assert.mjs";
 import { macrotask } from "./support/inHost.mjs";
 
-const ONE_AT_A_TIME = "the module runs one loop at a time, also between its turns";
 
 export async function callbacks_run_in_order_with_their_arguments() {
   const order = [];
@@ -190,7 +189,6 @@ export async function two_loops_take_turns() {
   a.close();
   b.close();
 }
-two_loops_take_turns.todo = ONE_AT_A_TIME;
 
 export async function two_runs_at_once() {
   const both = await Promise.all([run(sleep(0.04, "a")), run(sleep(0.02, "b")), run(async () => {
@@ -199,7 +197,6 @@ export async function two_runs_at_once() {
   })]);
   same(both, ["a", "b", "c"]);
 }
-two_runs_at_once.todo = ONE_AT_A_TIME;
 
 export async function many_loops_one_after_the_other() {
   for (let round = 0; round < 300; round++) equal(await run(sleep(0, round)), round);
@@ -209,7 +206,6 @@ export async function many_loops_at_once() {
   const results = await Promise.all(Array.from({ length: 100 }, (_, n) => run(sleep(0.02, n))));
   same(results, Array.from({ length: 100 }, (_, n) => n));
 }
-many_loops_at_once.todo = ONE_AT_A_TIME;
 
 export async function what_belongs_to_another_loop_is_not_awaited() {
   const other = new EventLoop();

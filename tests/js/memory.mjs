@@ -102,7 +102,6 @@ export async function tasks_whose_results_know_them() {
     yield* wait(Array.from({ length: COUNT }, make));
   }));
 }
-tasks_whose_results_know_them.todo = "the module holds the result, which holds its task, which holds what is the module's";
 
 export async function waiters_that_nobody_wakes() {
   await staysFlat(() => run(function* () {

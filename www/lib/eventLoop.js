@@ -1,4 +1,5 @@
 import { checkedCallback } from "./callback.js";
+import { isCoroutine, isCoroutineFunction } from "./coroutine.js";
 import { describe } from "./describe.js";
 import { ensureFuture } from "./ensureFuture.js";
 import { RuntimeError, ValueError } from "./errors.js";
@@ -89,6 +90,9 @@ export class EventLoop {
   }
 
   #handle(Class, callback, args, schedule, when) {
+    if (this.#debug && (isCoroutine(callback) || isCoroutineFunction(callback))) {
+      throw new TypeError("coroutines cannot be used as callbacks: make them tasks by createTask()");
+    }
     const called = checkedCallback(this, callback, () => args, () => handle);
     const handle = new Class(schedule(called), when);
     return handle;

@@ -159,13 +159,16 @@ export class Future extends Awaitable {
 
   toPromise() {
     return new Promise((resolve, reject) => {
-      this.addDoneCallback(() => {
+      const settle = () => {
         try {
           resolve(this.result());
         } catch (error) {
           reject(error);
         }
-      });
+      };
+      // Its loop may be closed: then it would call nobody any more.
+      if (this.done()) settle();
+      else this.addDoneCallback(settle);
     });
   }
 }

@@ -7,9 +7,10 @@ use std::time::Duration;
 use super::{Core, IDLE_BEFORE_WARNING, Stopped, finish};
 use crate::backend::Calls;
 use crate::event_loop::core::State;
-use crate::event_loop::deadlock;
+use crate::event_loop::{deadlock, running};
 
-/// A run of the loop, between the host's calls.
+/// A run of the loop, between the host's calls. Until its end the thread's list of such runs keeps
+/// the loop.
 struct UnderWay {
     core: Weak<Core>,
     /// Taken when the loop has stopped.
@@ -34,6 +35,7 @@ pub(super) fn begin(core: &Rc<Core>, host: &dyn Calls, stopped: Stopped) {
         stopped: RefCell::new(Some(stopped)),
         idle: Cell::new(Idle::No),
     };
+    running::begin(core);
     host.set_turn(Rc::new(move |host: &dyn Calls| under_way.called(host)));
     core.awake.set(true);
     host.call_soon();
@@ -47,12 +49,14 @@ impl UnderWay {
             return;
         };
         core.awake.set(true);
+        let in_turn = running::enter(&core);
         loop {
             let ran = core.turn();
             if ran > 0 {
                 self.idle.set(Idle::No);
             }
             if core.stopping.get() {
+                drop(in_turn);
                 return self.end(&core, host);
             }
             if !core.has_work() && !is_due(&core) {
@@ -70,6 +74,7 @@ impl UnderWay {
 
     fn end(&self, core: &Rc<Core>, host: &dyn Calls) {
         host.call_at(None);
+        running::end(core);
         finish(core);
         let stopped = self.stopped.take();
         if let Some(stopped) = stopped {

@@ -20,13 +20,16 @@ pub(super) type Stopped = Box<dyn FnOnce(Result<()>)>;
 
 /// Runs the loop until it is stopped.
 pub(super) fn start(core: &Rc<Core>, stopped: Stopped) {
-    if let Err(error) = begin(core) {
+    if let Err(error) = check(core) {
         return stopped(Err(error));
     }
+    core.state.set(State::Running);
     match core.backend.drive() {
         Drive::Blocks(host) => {
             let finished = Finish(core);
+            let in_turn = running::enter(core);
             let ended = blocking::run(core, host);
+            drop(in_turn);
             drop(finished);
             stopped(ended);
         }
@@ -40,18 +43,11 @@ pub(super) fn check(core: &Core) -> Result<()> {
     if core.state.get() == State::Running {
         return Err(Error::RuntimeError("This event loop is already running"));
     }
-    if running::is_set() {
+    if running::is_in_turn() {
         return Err(Error::RuntimeError(
             "Cannot run the event loop while another loop is running",
         ));
     }
-    Ok(())
-}
-
-fn begin(core: &Rc<Core>) -> Result<()> {
-    check(core)?;
-    running::set(core);
-    core.state.set(State::Running);
     Ok(())
 }
 
@@ -68,7 +64,6 @@ fn finish(core: &Rc<Core>) {
     core.stopping.set(false);
     core.awake.set(true);
     core.state.set(State::Idle);
-    running::unset();
 }
 
 impl Core {

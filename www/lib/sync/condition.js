@@ -4,6 +4,7 @@ import { coroutineMethods } from "../coroutine.js";
 import { RAW, raw } from "../raw.js";
 import { Lock } from "./lock.js";
 import { Lockable } from "./lockable.js";
+import { bindToLoop } from "./loopBound.js";
 
 /** A lock, and a line of tasks that gave it up until they are notified. */
 export class Condition extends Lockable {
@@ -29,7 +30,10 @@ export class Condition extends Lockable {
   }
 
   wait() {
-    return leaf(() => this[RAW].wait());
+    return leaf(() => {
+      if (this.locked()) bindToLoop(this);
+      return this[RAW].wait();
+    });
   }
 
   *waitFor(predicate) {

@@ -1,5 +1,6 @@
 import { leaf } from "../awaitable.js";
 import { RAW, raw } from "../raw.js";
+import { bindToLoop } from "./loopBound.js";
 
 /** A flag that tasks wait for. */
 export class Event {
@@ -8,7 +9,10 @@ export class Event {
   }
 
   wait() {
-    return leaf(() => this[RAW].wait());
+    return leaf(() => {
+      if (!this.isSet()) bindToLoop(this);
+      return this[RAW].wait();
+    });
   }
 
   set() {

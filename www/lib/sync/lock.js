@@ -1,6 +1,7 @@
 import { leaf } from "../awaitable.js";
 import { RAW, raw } from "../raw.js";
 import { Lockable } from "./lockable.js";
+import { bindToLoop } from "./loopBound.js";
 
 /** Held by one task at a time; waiters get it in the order in which they came. */
 export class Lock extends Lockable {
@@ -10,7 +11,10 @@ export class Lock extends Lockable {
   }
 
   acquire() {
-    return leaf(() => this[RAW].acquire());
+    return leaf(() => {
+      if (this.locked()) bindToLoop(this);
+      return this[RAW].acquire();
+    });
   }
 
   release() {

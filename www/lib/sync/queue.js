@@ -2,6 +2,7 @@ import { leaf } from "../awaitable.js";
 import { checkCount } from "../checkCount.js";
 import { describe } from "../describe.js";
 import { RAW, raw } from "../raw.js";
+import { bindToLoop } from "./loopBound.js";
 import { compareItems } from "./compareItems.js";
 
 /** First in, first out. */
@@ -35,7 +36,10 @@ export class Queue {
   }
 
   put(item) {
-    return leaf(() => this[RAW].put(item));
+    return leaf(() => {
+      if (this.full()) bindToLoop(this);
+      return this[RAW].put(item);
+    });
   }
 
   putNowait(item) {
@@ -43,7 +47,10 @@ export class Queue {
   }
 
   get() {
-    return leaf(() => this[RAW].get());
+    return leaf(() => {
+      if (this.empty()) bindToLoop(this);
+      return this[RAW].get();
+    });
   }
 
   getNowait() {

@@ -3,6 +3,7 @@ import { checkCount } from "../checkCount.js";
 import { ValueError } from "../errors.js";
 import { RAW, raw } from "../raw.js";
 import { Lockable } from "./lockable.js";
+import { bindToLoop } from "./loopBound.js";
 
 /** A number of permits. */
 export class Semaphore extends Lockable {
@@ -14,7 +15,10 @@ export class Semaphore extends Lockable {
   }
 
   acquire() {
-    return leaf(() => this[RAW].acquire());
+    return leaf(() => {
+      if (this.locked()) bindToLoop(this);
+      return this[RAW].acquire();
+    });
   }
 
   release() {
