@@ -184,7 +184,7 @@ export async function an_error_that_nobody_retrieved_is_reported() {
   ok(task instanceof Task);
   equal(task.getName(), "forgotten");
   isError(task.exception(), RangeError, "task");
-  const [{ future }] = reports.filter((report) => report.future);
+  const [{ future }] = reports.filter((report) => !report.task);
   ok(future instanceof Future);
   isError(future.exception(), RangeError, "future");
 }

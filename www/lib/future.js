@@ -92,23 +92,12 @@ export class Future extends Awaitable {
 
   [FAIL](error) {
     this.#error = error;
-    if (!this.#seen) watch(this, `${this.kind} exception was never retrieved`, error, this.#again());
+    if (!this.#seen) watch(this, error, again(this.reportedAs, this[RAW], this.#loop));
   }
 
-  /** @internal What it is, in a report. */
-  get kind() {
-    return "Future";
-  }
-
-  /** The report must not keep this future: else it would never be collected. */
-  #again() {
-    const [rawFuture, loop] = [this[RAW], this.#loop];
-    return (error) => {
-      const again = Future.around(rawFuture, loop);
-      again[SEE]();
-      again[FAIL](error);
-      return again;
-    };
+  /** @internal What it is in a report. */
+  get reportedAs() {
+    return { Class: Future, kind: "Future" };
   }
 
   [SEE]() {
@@ -171,6 +160,17 @@ export class Future extends Awaitable {
       else this.addDoneCallback(settle);
     });
   }
+}
+
+/** What makes a report of an error; not of the future itself, which would never be collected then. */
+function again({ Class, kind }, rawFuture, loop) {
+  return (exception) => {
+    const future = Class.around(rawFuture, loop);
+    future[SEE]();
+    future[FAIL](exception);
+    const context = { message: `${kind} exception was never retrieved`, exception, future };
+    return kind === "Task" ? { ...context, task: future } : context;
+  };
 }
 
 export function isFuture(value) {

@@ -66,6 +66,15 @@ function ended(task, error) {
   return CANCELLED;
 }
 
+/** A getter of somebody's own may throw. */
+function messageOf(error) {
+  try {
+    return error.message;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What the module asks of JavaScript (`src/js/hooks.rs`). */
 export const hooks = {
   step(number, throws, value) {
@@ -90,7 +99,7 @@ export const hooks = {
   },
 
   takeCancellation() {
-    const { message } = cancellation;
+    const message = messageOf(cancellation);
     cancellation = undefined;
     return typeof message === "string" && message !== "" ? message : undefined;
   },

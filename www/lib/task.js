@@ -53,8 +53,8 @@ export class Task extends Future {
     return super.cancel(message);
   }
 
-  get kind() {
-    return "Task";
+  get reportedAs() {
+    return { Class: Task, kind: "Task" };
   }
 
   setResult() {

@@ -1,12 +1,12 @@
-/** Errors that nobody looked at before their future was collected, or never will. */
-const lost = new FinalizationRegistry(({ message, error, again }) => {
-  const future = again(error);
-  future.getLoop().callExceptionHandler({ message, exception: error, future });
+/** Errors that nobody looked at before their future was collected. */
+const lost = new FinalizationRegistry(({ error, report }) => {
+  const context = report(error);
+  context.future.getLoop().callExceptionHandler(context);
 });
 
-/** Has an error reported when `future` is collected; `again` makes a future like it for the report. */
-export function watch(future, message, error, again) {
-  lost.register(future, { message, error, again }, future);
+/** Has an error reported when `future` is collected; `report` makes the exception handler's context. */
+export function watch(future, error, report) {
+  lost.register(future, { error, report }, future);
 }
 
 /** Somebody has looked. */
