@@ -391,7 +391,8 @@ export function copyContext(): Context;
 // Streams
 
 export class StreamReader {
-  constructor(options?: { limit?: number });
+  /** `limit` is in bytes. Outside of a running loop, say which loop it is for. */
+  constructor(options?: { limit?: number; loop?: EventLoop });
   read(n?: number): Awaitable<Uint8Array>;
   readline(): Awaitable<Uint8Array>;
   readexactly(n: number): Awaitable<Uint8Array>;

@@ -13,6 +13,7 @@ use super::future::RawFuture;
 use super::hooks::{self, CANCELLED, FAILED, RETURNED, YIELDED};
 use super::pending;
 use super::settling::{Ended, Failed};
+use crate::task::scope::forget_late;
 use crate::task::{Task, TaskRef, catch_cancelled, current_task, destroy};
 
 thread_local! {
@@ -140,7 +141,11 @@ pub(super) async fn drive(mut generator: Generator) -> Ended {
     loop {
         let awaits = match generator.step(resume) {
             RETURNED => return Ok(()),
-            FAILED => return Err(Failed),
+            FAILED => {
+                // An error comes before a cancellation that it asked for itself.
+                forget_late();
+                return Err(Failed);
+            }
             // Who lets a `CancelledError` through ends cancelled, even if nobody asked it to.
             CANCELLED => hooks::take_cancellation().raise().await,
             YIELDED => pending::bare_yield(),

@@ -1,7 +1,7 @@
 //! The way of a cancellation: from whoever asks, down to the scopes in which it acts.
 
 use super::awaited::Awaited;
-use super::scope::ScopeRef;
+use super::scope::{NextStep, ScopeRef};
 use super::{Cancelled, TaskRef};
 
 /// Asks one thing to end, as `cancel()` does.
@@ -32,12 +32,14 @@ pub(crate) fn cancel(task: &TaskRef, cancelled: &Cancelled) -> bool {
 /// tasks may be longer than any stack. Where the chain comes back to a task that it came from,
 /// it ends: tasks that wait for each other must not pass a request around forever.
 pub(crate) fn scope(scope: ScopeRef, cancelled: &Cancelled) {
-    run_errands(vec![Errand::Ask(scope)], cancelled);
+    let queued = scope.is_queued();
+    run_errands(vec![Errand::Ask(scope, queued)], cancelled);
 }
 
 /// What a request has to do yet.
 enum Errand {
-    Ask(ScopeRef),
+    /// And whether its task was about to be stepped anyway.
+    Ask(ScopeRef, bool),
     Cancel(TaskRef),
     /// All that this task awaits has been asked.
     Passed(TaskRef),
@@ -47,7 +49,7 @@ enum Errand {
 fn run_errands(mut todo: Vec<Errand>, cancelled: &Cancelled) {
     while let Some(errand) = todo.pop() {
         match errand {
-            Errand::Ask(scope) => visit(scope, cancelled, &mut todo),
+            Errand::Ask(scope, queued) => visit(scope, queued, cancelled, &mut todo),
             Errand::Cancel(task) => cancel_task(task, cancelled, &mut todo),
             Errand::Passed(task) => task.extra().passes_on.set(false),
         }
@@ -57,11 +59,12 @@ fn run_errands(mut todo: Vec<Errand>, cancelled: &Cancelled) {
 fn cancel_task(task: TaskRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
     if cancelled.message().is_some() || !task.request_plainly() {
         task.count_cancellation();
-        visit(ScopeRef::Body(task), cancelled, todo);
+        let queued = task.is_queued();
+        visit(ScopeRef::Body(task), queued, cancelled, todo);
     }
 }
 
-fn visit(scope: ScopeRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
+fn visit(scope: ScopeRef, queued: bool, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
     if scope.is_polling() {
         let before = scope.late.replace(Some(cancelled.clone()));
         drop(before);
@@ -71,11 +74,11 @@ fn visit(scope: ScopeRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
     scope.pass_on(true, todo);
     let inner = scope.inner();
     if inner.is_empty() {
-        ask_awaited(&scope, cancelled, todo);
+        ask_awaited(&scope, queued, cancelled, todo);
     } else {
         inner.iter().for_each(|inner| inner.from_outside.set(true));
         let inner = inner.into_iter().rev().map(ScopeRef::Inner);
-        todo.extend(inner.map(Errand::Ask));
+        todo.extend(inner.map(|inner| Errand::Ask(inner, queued)));
     }
     if todo.len() == before + 1 && matches!(scope, ScopeRef::Body(_)) {
         // Nothing more to ask on behalf of this task.
@@ -85,12 +88,17 @@ fn visit(scope: ScopeRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
 }
 
 /// Asks what an innermost scope awaits.
-fn ask_awaited(scope: &ScopeRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
+fn ask_awaited(scope: &ScopeRef, queued: bool, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
     let mut asked = scope.awaiting();
     let mut tasks = Vec::new();
     let ends_anyway = asked.iter().any(|asked| asked.awaited.ends_anyway());
     asked.retain(|asked| asked.awaited.ask(cancelled, &mut tasks));
-    scope.record(cancelled.clone(), asked, ends_anyway);
+    let step = match (ends_anyway, queued) {
+        (true, _) => NextStep::WithTheAwaited,
+        (false, true) => NextStep::Queued,
+        (false, false) => NextStep::OfTheRequest,
+    };
+    scope.record(cancelled.clone(), asked, step);
     todo.extend(tasks.into_iter().rev().map(Errand::Cancel));
 }
 

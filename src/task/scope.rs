@@ -83,6 +83,18 @@ pub(crate) enum Gate {
     Unwind(Cancelled),
 }
 
+/// Why a scope that is asked to unwind gets its next step. What comes anyway only delivers the
+/// request, and until then it can be taken back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum NextStep {
+    /// It was queued already.
+    Queued,
+    /// What it awaits takes no more requests, but is about to end.
+    WithTheAwaited,
+    /// The request is why.
+    OfTheRequest,
+}
+
 /// A scope, and what keeps it alive.
 #[derive(Clone)]
 pub(crate) enum ScopeRef {
@@ -110,7 +122,7 @@ impl ScopeRef {
     }
 
     /// True if the next step comes anyway.
-    fn is_queued(&self) -> bool {
+    pub(super) fn is_queued(&self) -> bool {
         match self {
             Self::Body(task) => task.is_queued(),
             Self::Inner(_) => false,
@@ -139,11 +151,10 @@ impl ScopeRef {
         }
     }
 
-    /// Records a request, and who accepted it. `woken` says that something which did not accept it
-    /// is about to end, and will wake the scope: the request is delivered then.
-    pub(super) fn record(&self, cancelled: Cancelled, asked: Vec<Await>, woken: bool) {
+    /// Records a request, and who accepted it; if nobody did, it is delivered in the next step.
+    pub(super) fn record(&self, cancelled: Cancelled, asked: Vec<Await>, step: NextStep) {
         let nobody = asked.is_empty();
-        let undelivered = nobody && self.is_queued();
+        let undelivered = nobody && step != NextStep::OfTheRequest;
         let mut slot = self.request.borrow_mut();
         match &mut *slot {
             Some(request) if nobody => {
@@ -170,7 +181,7 @@ impl ScopeRef {
         }
         drop(slot);
         self.attend();
-        if nobody && !woken {
+        if nobody && step != NextStep::WithTheAwaited {
             self.wake();
         }
     }
@@ -179,7 +190,7 @@ impl ScopeRef {
 impl Scope {
     /// What the next poll may do.
     pub(crate) fn gate(&self) -> Gate {
-        let mut slot = self.request.borrow_mut();
+        let slot = self.request.borrow();
         let Some(request) = &*slot else {
             return Gate::Open;
         };
@@ -189,12 +200,30 @@ impl Scope {
         let mut ended = request.asked.iter().filter(|asked| asked.is_settled());
         let nobody = ended.clone().next().is_none();
         let spent = !nobody && !ended.any(|asked| asked.awaited.is_cancelled());
-        let request = slot.take();
         drop(slot);
+        // That cancellation comes first, and this one goes with it; if it does not come, late.
+        let superseded = nobody && self.awaits_cancelled();
+        let request = self.request.take();
         match request {
+            Some(request) if superseded => {
+                let before = self.late.replace(Some(request.cancelled));
+                drop(before);
+                Gate::Open
+            }
             Some(request) if !spent => Gate::Unwind(request.cancelled),
             _ => Gate::Open,
         }
+    }
+
+    /// True, once, if something awaited here has been cancelled and the await has not seen it yet.
+    fn awaits_cancelled(&self) -> bool {
+        let settled = self.take_settled();
+        settled.iter().any(|here| here.awaited.is_cancelled())
+    }
+
+    fn take_settled(&self) -> Vec<Await> {
+        let mut awaiting = self.awaiting.borrow_mut();
+        awaiting.extract_if(.., |here| here.is_settled()).collect()
     }
 
     /// Has the next poll unwind.
@@ -211,8 +240,11 @@ impl Scope {
         self.from_outside.get()
     }
 
-    /// Takes back what has not been delivered.
+    /// Takes back what has not been delivered, here and in the scopes inside.
     pub(super) fn forget_undelivered(&self) {
+        for inner in self.inner() {
+            inner.forget_undelivered();
+        }
         let forgotten = self
             .request
             .borrow_mut()
@@ -264,10 +296,14 @@ impl Scope {
             .collect()
     }
 
-    /// What is awaited here, without the awaits that were dropped elsewhere.
+    /// What is awaited here and has not settled, without the awaits that were dropped elsewhere.
     pub(super) fn awaiting(&self) -> Vec<Await> {
-        self.awaiting.borrow_mut().retain(Await::is_pending);
-        self.awaiting.borrow().clone()
+        let awaiting = self.awaiting.borrow();
+        awaiting
+            .iter()
+            .filter(|here| here.is_pending())
+            .cloned()
+            .collect()
     }
 
     /// What this scope and those inside it await, for people.
@@ -316,6 +352,12 @@ pub(crate) fn raise(cancelled: Cancelled) {
     if unheard.is_none() {
         current::nowhere_to_unwind(&cancelled);
     }
+}
+
+/// The current scope's body has failed: a request that came in this very step is of no more use.
+#[cfg(feature = "js")]
+pub(crate) fn forget_late() {
+    current::with_scope(|scope| drop(scope.take_late()));
 }
 
 /// The current scope awaits this, until it settles or the await is dropped.

@@ -40,7 +40,14 @@ class AsCompleted {
   }
 
   *#next() {
-    const future = yield* this.#done.get();
+    let future;
+    try {
+      future = yield* this.#done.get();
+    } catch (error) {
+      // Whoever was cancelled here takes no place with it.
+      this.#left += 1;
+      throw error;
+    }
     if (future === LATE) throw new TimeoutError("timed out");
     return future;
   }

@@ -64,6 +64,13 @@ export class Token {
   }
 }
 
+const CONTEXT = Symbol("context");
+
+/** The context that a function was bound to, if any. */
+export function contextOf(callback) {
+  return callback[CONTEXT];
+}
+
 /** A mapping of variables to values. */
 export class Context {
   constructor(rawContext = new raw.RawContext()) {
@@ -76,7 +83,9 @@ export class Context {
 
   bind(callback) {
     if (typeof callback !== "function") throw new TypeError(`bind() takes a function, not ${describe(callback)}`);
-    return (...args) => this.run(callback, ...args);
+    const bound = (...args) => this.run(callback, ...args);
+    bound[CONTEXT] = this;
+    return bound;
   }
 
   copy() {

@@ -94,7 +94,7 @@ export class EventLoop {
       throw new TypeError("coroutines cannot be used as callbacks: make them tasks by createTask()");
     }
     const called = checkedCallback(this, callback, () => args, () => handle);
-    const handle = new Class(schedule(called), when);
+    const handle = new Class(schedule(called), callback, when);
     return handle;
   }
 
@@ -142,7 +142,7 @@ export class EventLoop {
     try {
       this.defaultExceptionHandler(context);
     } catch (error) {
-      console.error("Exception in default exception handler", error);
+      lastResort("Exception in default exception handler", error);
     }
   }
 
@@ -168,6 +168,15 @@ export class EventLoop {
   set slowCallbackDuration(duration) {
     this[RAW].setSlowCallbackDuration(checkSeconds(duration, "duration"));
     this.#slowCallbackDuration = duration;
+  }
+}
+
+/** A logger that was replaced may throw, too. */
+function lastResort(message, error) {
+  try {
+    logger.error(message, error);
+  } catch {
+    console.error(message, error);
   }
 }
 

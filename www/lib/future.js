@@ -107,6 +107,8 @@ export class Future extends Awaitable {
   }
 
   cancel(message) {
+    // Whoever cancels it wants to know no more, also if it has failed already.
+    if (this.done()) this[SEE]();
     return this[RAW].cancel(message === undefined || message === null ? undefined : String(message));
   }
 

@@ -18,6 +18,7 @@ export function gather(...args) {
 class Gathered extends Future {
   #children;
   #returnExceptions;
+  #results;
 
   constructor(gathered, loop, children, returnExceptions) {
     super({ [RAW]: gathered, loop });
@@ -35,6 +36,10 @@ class Gathered extends Future {
   }
 
   [VALUE]() {
+    return (this.#results ??= this.#collect());
+  }
+
+  #collect() {
     return this.#children.map((child) => (this.#returnExceptions && hasFailed(child) ? errorOf(child) : child.result()));
   }
 

@@ -1,9 +1,13 @@
+import { contextOf } from "./context.js";
 import { RAW } from "./raw.js";
 
 /** A callback that can be cancelled before it runs. */
 export class Handle {
-  constructor(rawHandle) {
+  #context;
+
+  constructor(rawHandle, callback) {
     this[RAW] = rawHandle;
+    this.#context = contextOf(callback);
   }
 
   cancel() {
@@ -13,14 +17,19 @@ export class Handle {
   cancelled() {
     return this[RAW].cancelled();
   }
+
+  /** @internal The context that its callback was bound to: whoever handles its error runs there. */
+  getContext() {
+    return this.#context;
+  }
 }
 
 /** One with a deadline. */
 export class TimerHandle extends Handle {
   #when;
 
-  constructor(rawHandle, when) {
-    super(rawHandle);
+  constructor(rawHandle, callback, when) {
+    super(rawHandle, callback);
     this.#when = when;
   }
 

@@ -1,4 +1,4 @@
-import { START, Awaitable, isGenerator, isThenable } from "./awaitable.js";
+import { START, Awaitable, Leaf, isGenerator, isThenable } from "./awaitable.js";
 import { CancelledError, IncompleteReadError, LimitOverrunError, RuntimeError, classes, isCancelled } from "./errors.js";
 import { abortFor } from "./abort.js";
 import { describe } from "./describe.js";
@@ -79,22 +79,26 @@ function messageOf(error) {
 export const hooks = {
   step(number, throws, value) {
     const task = running(number);
-    let yielded;
-    try {
-      const result = resumed(task, throws, value);
-      yielded = result.value;
-      if (result.done) {
-        task[SUCCEED](yielded);
-        return RETURNED;
+    for (;;) {
+      let yielded;
+      try {
+        const result = resumed(task, throws, value);
+        yielded = result.value;
+        if (result.done) {
+          task[SUCCEED](yielded);
+          return RETURNED;
+        }
+        if (yielded === undefined) return bareYield(result);
+      } catch (error) {
+        return ended(task, error);
       }
-      if (yielded === undefined) return bareYield(result);
-    } catch (error) {
-      return ended(task, error);
-    }
-    try {
-      return start(task, yielded);
-    } catch (error) {
-      return raw.raiseSoon(error);
+      try {
+        return start(task, yielded);
+      } catch (error) {
+        // What cannot be awaited is thrown in the next step; a coroutine's own error comes at once.
+        if (!(yielded instanceof Leaf)) return raw.raiseSoon(error);
+        [throws, value] = [true, error];
+      }
     }
   },
 

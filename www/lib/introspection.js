@@ -4,7 +4,9 @@ import { RAW, raw } from "./raw.js";
 
 /** The task that runs now, or null in a plain callback. */
 export function currentTask(loop = getRunningLoop()) {
-  return (loopInTurn() === checkLoop(loop) && taskOf(raw.currentTask())) || null;
+  const task = loopInTurn() === checkLoop(loop) ? taskOf(raw.currentTask()) : null;
+  void task?.[RAW]; // binds one in its eager step, before others can ask it for something
+  return task ?? null;
 }
 
 /** The tasks of a loop that are not done. */

@@ -10,11 +10,7 @@ export function shield(awaitable) {
   };
   inner.addDoneCallback(innerDone);
   outer.addDoneCallback(() => {
-    if (inner.done()) return;
-    inner.removeDoneCallback(innerDone);
-    // Nobody waits any more; however many shields there were, one report is enough.
-    inner.removeDoneCallback(reportError);
-    inner.addDoneCallback(reportError);
+    if (!inner.done()) inner.removeDoneCallback(innerDone);
   });
   return outer;
 }
@@ -27,12 +23,4 @@ function follow(inner, outer) {
   const error = inner.exception();
   if (error === null) outer.setResult(inner.result());
   else outer.setException(error);
-}
-
-function reportError(inner) {
-  if (inner.cancelled()) return;
-  const exception = inner.exception();
-  if (exception === null) return;
-  const what = exception instanceof Error ? exception.name : String(exception);
-  inner.getLoop().callExceptionHandler({ message: `${what} exception in shielded future`, exception, future: inner });
 }

@@ -1,5 +1,6 @@
 import { leaf } from "./awaitable.js";
 import { coroutineMethods } from "./coroutine.js";
+import { checkLoop, getRunningLoop } from "./eventLoop.js";
 import { describe } from "./describe.js";
 import { ValueError } from "./errors.js";
 import { RAW, raw } from "./raw.js";
@@ -12,7 +13,8 @@ const NEWLINE = Uint8Array.of(10);
 export class StreamReader {
   #exception = null;
 
-  constructor({ limit = LIMIT } = {}) {
+  constructor({ limit = LIMIT, loop = getRunningLoop() } = {}) {
+    checkLoop(loop);
     checkInteger(limit, "limit");
     if (limit <= 0) throw new ValueError("Limit cannot be <= 0");
     this[RAW] = new raw.RawStreamReader(Math.min(limit, LARGEST));

@@ -12,6 +12,7 @@ import { RAW, raw } from "./raw.js";
 /** A coroutine that the loop steps. */
 export class Task extends Future {
   #coroutine;
+  #context;
   [GENERATOR];
 
   constructor(coroutine, options = {}) {
@@ -25,10 +26,11 @@ export class Task extends Future {
     super({ [RAW]: UNBORN, keepsAwaiters: true, loop });
     const { eagerStart } = options;
     this.#coroutine = coroutine;
+    this.#context = options.context;
     this[GENERATOR] = generator;
     const number = hold(this);
-    // An eager task runs before the call below has returned; until then it is whatever task runs.
-    if (eagerStart) Object.defineProperty(this, RAW, { configurable: true, get: raw.runningTask });
+    // An eager task runs before the call below has returned; it is bound to its own while it is the one that runs.
+    if (eagerStart) Object.defineProperty(this, RAW, { configurable: true, get: () => this.#running() });
     try {
       const born = loop[RAW].createTask(number, nameOf(options), options.context?.[RAW].share(), Boolean(eagerStart));
       if (eagerStart) Object.defineProperty(this, RAW, { value: born });
@@ -41,6 +43,12 @@ export class Task extends Future {
 
   static around(rawFuture, loop) {
     return new this(undefined, { [RAW]: rawFuture, loop });
+  }
+
+  #running() {
+    const own = raw.runningTask();
+    if (taskOf(raw.currentTask()) === this) Object.defineProperty(this, RAW, { configurable: true, value: own });
+    return own;
   }
 
   [START]() {
@@ -78,7 +86,7 @@ export class Task extends Future {
   }
 
   getContext() {
-    return new Context(this[RAW].getContext());
+    return (this.#context ??= new Context(this[RAW].getContext()));
   }
 
   cancelling() {

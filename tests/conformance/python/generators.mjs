@@ -43,7 +43,11 @@ export const AsyncGeneratorType = builtinClass("async_generator", {
     ...methods({
       "__aiter__()": (self) => self,
       "__anext__()": (self) => oneStep(() => self.next()),
-      "asend(value, /)": (self, value) => oneStep(() => self.next(value)),
+      "asend(value, /)": (self, value) =>
+        oneStep(() => {
+          if (value === null || self.started || self.ended) return self.next(value);
+          throw fail("TypeError", "can't send non-None value to a just-started async generator");
+        }),
       "athrow(kind, value=None, tb=None, /)": (self, kind, value) => oneStep(() => self.throw(thrown(kind, value))),
       "aclose()": (self) =>
         api.coroutine(function* aclose() {

@@ -102,11 +102,9 @@ export class AsyncGenerator {
     return this.step(() => (this.ended ? { done: true } : this.body.next(value)));
   }
 
+  /** What is thrown into one that has ended is lost. */
   throw(error) {
-    return this.step(() => {
-      if (this.ended) throw error;
-      return this.body.throw(error);
-    });
+    return this.step(() => (this.ended ? { done: false, value: yielded(null) } : this.body.throw(error)));
   }
 
   *close() {

@@ -1,4 +1,4 @@
-"""gather of an unpacked generator starts the coroutines in the generator's order, and returns a list of its own."""
+"""gather of an unpacked generator starts its coroutines in order; the result is one and the same list whenever it is read."""
 import asyncio
 
 async def main(log):
@@ -12,5 +12,4 @@ async def main(log):
     for part in parts:
         merged |= part
     log([f"{k}:{v}" for k, v in merged.items()])
-    parts.clear()
-    log("result kept by gather", len(g.result()))
+    log("same list", g.result() is parts, await g is parts)

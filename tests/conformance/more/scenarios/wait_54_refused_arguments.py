@@ -1,4 +1,4 @@
-"""A future or coroutine instead of a collection is a TypeError, a coroutine in the collection too, a wrong mode a ValueError."""
+"""A future or coroutine for a collection is a TypeError, a coroutine in the collection too; a wrong mode a ValueError."""
 import asyncio
 
 async def main(log):

@@ -2,10 +2,11 @@
 import { makeClass, property } from "../classes.mjs";
 import { errors } from "../fail.mjs";
 import { methods, native } from "../functions.mjs";
-import { builtinClass, call, infoOf, isInstance, Module, nameOf, object, plainPut, typeOf } from "../model.mjs";
+import { builtinClass, call, callWith, infoOf, isInstance, Module, nameOf, object, plainPut, typeOf } from "../model.mjs";
 import { output } from "../builtins.mjs";
 import { str } from "../repr.mjs";
 import { Dict, tuple } from "../values.mjs";
+import { NamedTuple } from "./collections/named-tuple.mjs";
 
 const stream = new Module("stream", {
   write: native("write(text)", (text) => (output.write(text), text.length)),
@@ -107,27 +108,33 @@ export const threading = {
   active_count: native("active_count()", () => 1),
 };
 
-/** Types in annotations and bases mean nothing at run time. */
+/** Types in annotations and bases mean nothing at run time, but for those with a `made` of their own. */
 class Hint {
-  constructor(name) {
+  constructor(name, made = {}) {
     this.name = name;
     this.bases = [];
+    this.made = made;
+  }
+  get makeClass() {
+    return this.made.makeClass;
   }
 }
 builtinClass("hint", {
   native: Hint,
   ns: methods({
     "__getitem__(key)": (self) => self,
-    "__call__(*args, **words)": (self, args) => args[1] ?? args[0] ?? self,
+    "__call__(*args, **words)": (self, args, words) =>
+      self.made.call ? callWith(self.made.call, args, Object.fromEntries(words)) : (args[1] ?? args[0] ?? self),
     "__or__(other)": (self) => self,
   }),
 });
 const HINTS = `Any Optional Union Callable Awaitable Coroutine AsyncIterator AsyncGenerator AsyncIterable Iterator Iterable Generator List Dict Set Tuple
-  FrozenSet Type TypeVar Generic Protocol ClassVar Final Literal NamedTuple Self NoReturn ParamSpec Concatenate Annotated Sequence Mapping
+  FrozenSet Type TypeVar Generic Protocol ClassVar Final Literal Self NoReturn ParamSpec Concatenate Annotated Sequence Mapping
   MutableMapping Hashable Deque DefaultDict Counter OrderedDict ContextManager AsyncContextManager TypeAlias Never TypedDict`;
 export const typing = {
   TYPE_CHECKING: false,
   ...Object.fromEntries(HINTS.split(/\s+/).map((name) => [name, new Hint(name)])),
+  NamedTuple: new Hint("NamedTuple", NamedTuple),
   cast: native("cast(kind, value)", (_, value) => value),
   overload: native("overload(callee)", (callee) => callee),
   final: native("final(one)", (one) => one),

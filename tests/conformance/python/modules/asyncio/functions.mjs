@@ -19,7 +19,8 @@ function awaitables(list) {
   return list.map((one) => (known.has(one) ? known : known.set(one, forApi(one))).get(one));
 }
 
-const isSingle = (value) => api.isFuture(value) || api.isCoroutine(value);
+/** Not a generator: that is a coroutine to the API, but in Python it gives the futures. */
+const isSingle = (value) => api.isFuture(value) || (api.isCoroutine(value) && typeof value.next !== "function");
 
 const wait = coroutineOf(function* wait(futures, timeout, returnWhen) {
   const given = isSingle(futures) ? futures : listOf(futures);
