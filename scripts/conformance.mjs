@@ -11,6 +11,7 @@ import { scenariosIn } from "../tests/conformance/run/inputs.mjs";
 import { node } from "../tests/conformance/run/node.mjs";
 import { judged } from "../tests/conformance/run/report.mjs";
 import { translated } from "../tests/conformance/run/translation.mjs";
+import { OneLine } from "./setup/lib/missing.mjs";
 import { projectFolder } from "./setup/lib/project.mjs";
 import { PACKAGE_NEEDS, buildPackage } from "./lib/npm-package.mjs";
 import { orExit, setup } from "./setup/index.mjs";
@@ -20,8 +21,8 @@ const home = join(projectFolder, "tests/conformance");
 
 const { values } = parseArgs({
   options: {
-    scenarios: { type: "string", default: join(home, "scenarios") },
-    expected: { type: "string", default: join(home, "expected") },
+    scenarios: { type: "string" },
+    expected: { type: "string" },
     host: { type: "string" },
     only: { type: "string", default: "" },
     keep: { type: "string" },
@@ -29,11 +30,18 @@ const { values } = parseArgs({
   },
 });
 
+/** Each a folder of programs and one of their traces. */
+const OWN = [home, join(home, "more")].map((folder) => [join(folder, "scenarios"), join(folder, "expected")]);
+
 await orExit(async () => {
+  if (!values.scenarios !== !values.expected) throw new OneLine("--scenarios DIR and --expected DIR go together");
+  if (values.host && !(values.host in HOSTS)) throw new OneLine(`there is no host ${values.host}; there are: ${Object.keys(HOSTS).join(", ")}`);
+  const folders = values.scenarios ? [[values.scenarios, values.expected]] : OWN;
   const ready = await setup([...PACKAGE_NEEDS, "python"]);
   await buildPackage(ready);
   const folder = values.keep ? resolve(values.keep) : mkdtempSync(join(tmpdir(), "wasyncio-conformance-"));
-  const scenarios = translated(scenariosIn(values.scenarios, values.expected, values.only), folder, ready.tools.python3);
+  const found = folders.flatMap(([scenarios, expected]) => scenariosIn(scenarios, expected, values.only));
+  const scenarios = translated(found, folder, ready.tools.python3);
   const tally = { passed: 0, failed: 0, skipped: 0 };
   const reasons = new Map();
   for (const name of values.host ? [values.host] : Object.keys(HOSTS)) {

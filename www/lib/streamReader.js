@@ -13,10 +13,10 @@ const NEWLINE = Uint8Array.of(10);
 export class StreamReader {
   #exception = null;
 
-  constructor({ limit = LIMIT, loop = getRunningLoop() } = {}) {
-    checkLoop(loop);
+  constructor({ limit = LIMIT, loop } = {}) {
     checkInteger(limit, "limit");
     if (limit <= 0) throw new ValueError("Limit cannot be <= 0");
+    checkLoop(loop ?? getRunningLoop());
     this[RAW] = new raw.RawStreamReader(Math.min(limit, LARGEST));
   }
 

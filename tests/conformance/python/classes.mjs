@@ -29,6 +29,8 @@ useIdentity(identity);
 
 /** The class that a `class` statement makes; `body` fills the namespace, `cell` is where `super()` finds the class. */
 export function makeClass(name, given, words, body, cell = {}) {
+  const maker = given.find((base) => !isClass(base) && base?.makeClass);
+  if (maker) return maker.makeClass(name, body, cell);
   const bases = given.flatMap((base) => (isClass(base) ? [base] : base?.bases ? base.bases : []));
   const { metaclass, ...rest } = words;
   const ns = Object.create(null);
@@ -57,6 +59,7 @@ export function makeClass(name, given, words, body, cell = {}) {
     value?.setName?.(cls, attribute);
   }
   for (const base of mroOf(cls).slice(1)) infoOf(base).subclassed?.(cls, ns);
+  if (infoOf(cls).meta) for (const base of mroOf(infoOf(cls).meta)) infoOf(base).classMade?.(cls);
   const init = mroOf(cls)
     .slice(1)
     .map((one) => infoOf(one).ns.__init_subclass__)

@@ -38,6 +38,7 @@ function callable(value) {
 /** An instance: what `C(...)` means. */
 export function construct(cls, args, words) {
   const info = infoOf(cls);
+  if (info.abstract?.length > 0) throw isAbstract(info);
   if (info.make && !info.user) return info.make(args, words);
   const meta = info.meta && infoOf(info.meta).call;
   if (meta) return meta(cls, args, words);
@@ -52,6 +53,11 @@ export function construct(cls, args, words) {
   if (init) callWith(init, [self, ...args], words);
   else if (args.length > 0 && !made && native === object) throw fail("TypeError", `${info.name}() takes no arguments`);
   return self;
+}
+
+function isAbstract({ name, abstract }) {
+  const missing = `method${abstract.length > 1 ? "s" : ""} ${abstract.map((one) => `'${one}'`).join(", ")}`;
+  return fail("TypeError", `Can't instantiate abstract class ${name} without an implementation for abstract ${missing}`);
 }
 
 /** The constructor of an API class runs when the program's `__init__` calls its own; until then there is a forerunner. */

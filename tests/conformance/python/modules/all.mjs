@@ -1,6 +1,7 @@
 /** The modules that a program may import. */
 import { api } from "../api.mjs";
 import { builtins } from "../builtins.mjs";
+import { abc } from "./abc.mjs";
 import { abc as collectionsAbc } from "./collections/abc.mjs";
 import { collections } from "./collections/index.mjs";
 import { contextlib } from "./contextlib/index.mjs";
@@ -8,7 +9,7 @@ import { copy } from "./copy.mjs";
 import { dataclasses } from "./dataclasses.mjs";
 import { enums } from "./enums.mjs";
 import { functools } from "./functools.mjs";
-import { abc, errno, os, sys, threading, traceback, typing, warnings } from "./host.mjs";
+import { errno, os, sys, threading, traceback, typing, warnings } from "./host.mjs";
 import { bisect, heapq } from "./heap.mjs";
 import { inspect, types } from "./inspect.mjs";
 import { itertools } from "./itertools.mjs";

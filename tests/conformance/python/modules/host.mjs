@@ -1,8 +1,8 @@
-/** `sys`, `os`, `warnings`, `traceback`, `threading`, `typing`, `abc`, `errno`: as much as programs need that only use the loop. */
-import { makeClass, property } from "../classes.mjs";
+/** `sys`, `os`, `warnings`, `traceback`, `threading`, `typing`, `errno`: as much as programs need that only use the loop. */
+import { makeClass } from "../classes.mjs";
 import { errors } from "../fail.mjs";
 import { methods, native } from "../functions.mjs";
-import { builtinClass, call, callWith, infoOf, isInstance, Module, nameOf, object, plainPut, typeOf } from "../model.mjs";
+import { builtinClass, call, callWith, isInstance, Module, nameOf, object, plainPut, typeOf } from "../model.mjs";
 import { output } from "../builtins.mjs";
 import { str } from "../repr.mjs";
 import { Dict, tuple } from "../values.mjs";
@@ -141,18 +141,6 @@ export const typing = {
   override: native("override(one)", (one) => one),
   runtime_checkable: native("runtime_checkable(cls)", (cls) => cls),
   get_type_hints: native("get_type_hints(value)", () => new Dict()),
-};
-
-const abstractmethod = native(
-  "abstractmethod(callee)",
-  (callee) => (typeof callee === "function" && plainPut(true, callee, "__isabstractmethod__"), callee),
-);
-const ABC = makeClass("ABC", [], {}, () => {});
-export const abc = {
-  ABC,
-  ABCMeta: builtinClass("ABCMeta", { bases: [infoOf(ABC).bases[0]] }),
-  abstractmethod,
-  abstractproperty: property,
 };
 
 const CODES = {

@@ -1,7 +1,9 @@
 /** From Python's way of calling to the API's. */
 import { native, START } from "../../functions.mjs";
-import { call, isClass, method, PENDING, realise, REAL, register } from "../../model.mjs";
+import { call, infoOf, isClass, method, mroOf, PENDING, realise, REAL, register } from "../../model.mjs";
 import { bind, signature } from "../../signature.mjs";
+import { camel } from "./names.mjs";
+import { forwardOverrides, ofApi } from "./overrides.mjs";
 
 const wrappers = new WeakMap();
 
@@ -20,8 +22,11 @@ export const options = (given) =>
 /** Keyword arguments as a plain object. */
 export const plain = (words) => Object.fromEntries(words);
 
-/** A class of the API under its Python name; `text` is the signature of its constructor, whose arguments `given` translates. */
-export function apiClass(cls, text, given, { ns = {}, ...more }) {
+/**
+ * A class of the API under its Python name; `text` is the signature of its constructor, whose arguments `given` translates; `overrides` the
+ * arguments that the API gives to methods which a subclass overrides, by their names.
+ */
+export function apiClass(cls, text, given, { ns = {}, overrides, ...more }) {
   const spec = signature(text);
   const args = (list, words) => given(...bind(spec, list, words));
   const init = native("__init__(self, /, *args, **words)", (self, list, words) => {
@@ -32,6 +37,7 @@ export function apiClass(cls, text, given, { ns = {}, ...more }) {
     make: (list, words) => Reflect.construct(cls, args(list, words)),
     alloc: (sub, list, words) => Reflect.construct(cls, args(list, words), sub),
     late: cls,
+    subclassed: (sub) => mroOf(sub).find((one) => infoOf(one).late) === cls && forwardOverrides(sub, overrides),
     ns: { __init__: init, ...ns },
     ...more,
   });
@@ -45,18 +51,16 @@ export function direct(...texts) {
       const name = text.slice(0, open);
       const rest = text.slice(open + 1);
       const own = camel(name);
-      const body = (self, ...args) => self[own](...args);
+      const body = (self, ...args) => ofApi(self)[own](...args);
       return [name, native(`${name}(self, /${rest === ")" ? "" : ", "}${rest}`, body)];
     }),
   );
 }
 
-export const camel = (name) => name.replace(/(?<=[a-z0-9])_([a-z])/g, (_, letter) => letter.toUpperCase());
-
 /** `async with`, for the classes of the API that have it. */
 export const asManager = {
-  __aenter__: native("__aenter__(self, /)", (self) => self.enter()),
+  __aenter__: native("__aenter__(self, /)", (self) => ofApi(self).enter()),
   __aexit__: native("__aexit__(self, kind, error, traceback, /)", (self, kind, error) =>
-    error === null ? self.exit() : self.exit(error),
+    error === null ? ofApi(self).exit() : ofApi(self).exit(error),
   ),
 };

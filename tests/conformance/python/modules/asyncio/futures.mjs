@@ -4,6 +4,7 @@ import { errors, fail } from "../../fail.mjs";
 import { getter, methods } from "../../functions.mjs";
 import { call, isClass, isInstance, plainPut, register } from "../../model.mjs";
 import { str } from "../../repr.mjs";
+import { ofApi } from "./overrides.mjs";
 import { apiClass, callback, direct, options } from "./bridge.mjs";
 
 /** What a future may fail with. */
@@ -21,11 +22,11 @@ const iterator = (self) => self[Symbol.iterator]();
 const ofFuture = {
   ...direct("done()", "cancelled()", "result()", "exception()", "get_loop()", "set_result(result, /)"),
   ...methods({
-    "cancel(msg=None)": (self, message) => self.cancel(message ?? undefined),
-    "set_exception(exception, /)": (self, error) => void self.setException(asError(error)),
+    "cancel(msg=None)": (self, message) => ofApi(self).cancel(message ?? undefined),
+    "set_exception(exception, /)": (self, error) => void ofApi(self).setException(asError(error)),
     "add_done_callback(fn, /, *, context=None)": (self, fn, context) =>
-      void self.addDoneCallback(callback(fn), options({ context })),
-    "remove_done_callback(fn, /)": (self, fn) => self.removeDoneCallback(callback(fn)),
+      void ofApi(self).addDoneCallback(callback(fn), options({ context })),
+    "remove_done_callback(fn, /)": (self, fn) => ofApi(self).removeDoneCallback(callback(fn)),
     "__await__()": iterator,
     "__iter__()": iterator,
   }),
@@ -46,7 +47,7 @@ export const Task = apiClass(
     ns: {
       ...direct("get_name()", "get_coro()", "get_context()", "cancelling()", "uncancel()"),
       ...methods({
-        "set_name(value, /)": (self, name) => void self.setName(str(name)),
+        "set_name(value, /)": (self, name) => void ofApi(self).setName(str(name)),
         "get_stack(*, limit=None)": () => [],
         "print_stack(*, limit=None, file=None)": () => null,
       }),

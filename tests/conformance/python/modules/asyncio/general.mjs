@@ -3,7 +3,8 @@ import { api } from "../../api.mjs";
 import { made } from "../../functions.mjs";
 import { infoOf, isClass, register, useAdopter } from "../../model.mjs";
 import { rawBytes } from "../../values.mjs";
-import { asManager, callback, camel, plain } from "./bridge.mjs";
+import { asManager, callback, plain } from "./bridge.mjs";
+import { camel, snake } from "./names.mjs";
 import { asIterator } from "./streams.mjs";
 
 const argument = (value) => rawBytes(callback(value));
@@ -37,7 +38,6 @@ function adopt(cls) {
 }
 useAdopter(adopt);
 
-const snake = (name) => name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const isApiClass = (value) => typeof value === "function" && /^class\b/.test(Function.prototype.toString.call(value));
 
 /** The rest of the API under asyncio's names. */

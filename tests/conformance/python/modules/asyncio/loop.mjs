@@ -6,6 +6,7 @@ import { call, callWith } from "../../model.mjs";
 import { forApi, isAwaitable } from "../../streams.mjs";
 import { Dict } from "../../values.mjs";
 import { apiClass, callback, direct, options } from "./bridge.mjs";
+import { ofApi } from "./overrides.mjs";
 import { originalFactory, sameFactory, taskOptions, toFactory, WORDS_OF } from "./futures.mjs";
 
 /** A callback in a context that was given for it. */
@@ -74,33 +75,40 @@ const ofLoop = {
     "get_debug()",
   ),
   ...methods({
-    "run_until_complete(future)": (self, future) => boxed(required(future), (main) => self.runUntilComplete(main)),
-    "run_forever()": (self) => driven(self.runForever()),
-    "call_soon(callback, *args, context=None)": (self, fn, args, context) => self.callSoon(within(context, fn), ...args),
+    "run_until_complete(future)": (self, future) => boxed(required(future), (main) => ofApi(self).runUntilComplete(main)),
+    "run_forever()": (self) => driven(ofApi(self).runForever()),
+    "call_soon(callback, *args, context=None)": (self, fn, args, context) => ofApi(self).callSoon(within(context, fn), ...args),
     "call_soon_threadsafe(callback, *args, context=None)": (self, fn, args, context) =>
-      self.callSoonThreadsafe(within(context, fn), ...args),
+      ofApi(self).callSoonThreadsafe(within(context, fn), ...args),
     "call_later(delay, callback, *args, context=None)": (self, delay, fn, args, context) =>
-      self.callLater(delay, within(context, fn), ...args),
+      ofApi(self).callLater(delay, within(context, fn), ...args),
     "call_at(when, callback, *args, context=None)": (self, when, fn, args, context) =>
-      self.callAt(when, within(context, fn), ...args),
+      ofApi(self).callAt(when, within(context, fn), ...args),
     "create_task(coro, *, name=None, context=None, eager_start=None)": (self, coro, ...given) =>
-      self.createTask(coro, taskOptions(...given)),
-    "set_task_factory(factory, /)": (self, factory) => void self.setTaskFactory(toFactory(factory, callFactory)),
-    "get_task_factory()": (self) => originalFactory(self.getTaskFactory()),
-    "set_exception_handler(handler, /)": (self, handler) => void self.setExceptionHandler(toHandler(handler)),
-    "get_exception_handler()": (self) => handlers.get(self.getExceptionHandler()) ?? self.getExceptionHandler(),
-    "call_exception_handler(context, /)": (self, context) => void self.callExceptionHandler(asObject(context)),
-    "default_exception_handler(context, /)": (self, context) => void self.defaultExceptionHandler(asObject(context)),
+      ofApi(self).createTask(coro, taskOptions(...given)),
+    "set_task_factory(factory, /)": (self, factory) => void ofApi(self).setTaskFactory(toFactory(factory, callFactory)),
+    "get_task_factory()": (self) => originalFactory(ofApi(self).getTaskFactory()),
+    "set_exception_handler(handler, /)": (self, handler) => void ofApi(self).setExceptionHandler(toHandler(handler)),
+    "get_exception_handler()": (self) => handlers.get(ofApi(self).getExceptionHandler()) ?? ofApi(self).getExceptionHandler(),
+    "call_exception_handler(context, /)": (self, context) => void ofApi(self).callExceptionHandler(asObject(context)),
+    "default_exception_handler(context, /)": (self, context) => void ofApi(self).defaultExceptionHandler(asObject(context)),
   }),
   shutdown_asyncgens: nothing("shutdown_asyncgens"),
   shutdown_default_executor: nothing("shutdown_default_executor"),
   slow_callback_duration: getter(
-    (self) => self.slowCallbackDuration,
-    (self, seconds) => void (self.slowCallbackDuration = seconds),
+    (self) => ofApi(self).slowCallbackDuration,
+    (self, seconds) => void (ofApi(self).slowCallbackDuration = seconds),
   ),
 };
 
-export const EventLoop = apiClass(api.EventLoop, "EventLoop()", () => [], { ns: ofLoop });
+export const EventLoop = apiClass(api.EventLoop, "EventLoop()", () => [], {
+  ns: ofLoop,
+  overrides: {
+    call_exception_handler: ([context]) => [asDict(context)],
+    default_exception_handler: ([context]) => [asDict(context)],
+    set_task_factory: ([factory]) => [originalFactory(factory)],
+  },
+});
 
 export const loopFactory = (factory) => (factory === null ? undefined : () => call(factory));
 
@@ -113,10 +121,10 @@ export const Runner = apiClass(
       ...direct("get_loop()"),
       ...methods({
         "run(coro, /, *, context=None)": (self, coro, context) =>
-          boxed(required(coro), (main) => self.run(main, options({ context }))),
-        "close()": (self) => driven(self.close()),
-        "__enter__()": (self) => (self.getLoop(), self),
-        "__exit__(*args)": (self) => driven(self.close().then(() => null)),
+          boxed(required(coro), (main) => ofApi(self).run(main, options({ context }))),
+        "close()": (self) => driven(ofApi(self).close()),
+        "__enter__()": (self) => (ofApi(self).getLoop(), self),
+        "__exit__(*args)": (self) => driven(ofApi(self).close().then(() => null)),
       }),
     },
   },
@@ -127,12 +135,14 @@ export function required(main) {
   return forApi(main);
 }
 
-/** Runs what gives a value, which is put in its box before any promise sees it. */
+/** Runs what gives a value, which is kept aside: a promise would take one that can be awaited for a further promise. */
 export function boxed(main, run) {
   if (api.isFuture(main)) return driven(run(main));
-  return new Driven(run(box(main)));
+  const box = {};
+  return new Driven(run(filling(box, main)).then(() => box));
 }
 
-function* box(main) {
-  return { value: yield* main };
+function* filling(box, main) {
+  box.value = yield* main;
+  return isAwaitable(box.value) ? box : box.value;
 }

@@ -4,12 +4,13 @@ import { fail } from "../../fail.mjs";
 import { methods, native } from "../../functions.mjs";
 import { isClass, call } from "../../model.mjs";
 import { isBytes, rawBytes } from "../../values.mjs";
+import { ofApi } from "./overrides.mjs";
 import { apiClass, direct, options } from "./bridge.mjs";
 
 /** At the end `anext` of the API gives `done`, that of Python raises. */
 const next = native("__anext__(self, /)", (self) =>
   api.coroutine(function* anext() {
-    const { done, value } = yield* self.anext();
+    const { done, value } = yield* ofApi(self).anext();
     if (done) throw fail("StopAsyncIteration");
     return value;
   })(),
@@ -26,12 +27,12 @@ export const StreamReader =
     ns: {
       ...direct("read(n=-1)", "readline()", "readexactly(n)", "at_eof()", "feed_eof()", "exception()"),
       ...methods({
-        "readuntil(separator=None)": (self, given) => (given === null ? self.readuntil() : self.readuntil(separators(given))),
+        "readuntil(separator=None)": (self, given) => (given === null ? ofApi(self).readuntil() : ofApi(self).readuntil(separators(given))),
         "feed_data(data)": (self, data) => {
           if (!isBytes(data)) throw fail("TypeError", "a bytes-like object is required");
-          self.feedData(rawBytes(data));
+          ofApi(self).feedData(rawBytes(data));
         },
-        "set_exception(exc)": (self, error) => void self.setException(isClass(error) ? call(error) : error),
+        "set_exception(exc)": (self, error) => void ofApi(self).setException(isClass(error) ? call(error) : error),
       }),
       ...asIterator,
     },

@@ -3,6 +3,7 @@ import { api } from "../../api.mjs";
 import { compare, truth } from "../../compare.mjs";
 import { getter, methods } from "../../functions.mjs";
 import { call } from "../../model.mjs";
+import { ofApi } from "./overrides.mjs";
 import { taskOptions } from "./futures.mjs";
 import { apiClass, asManager, direct } from "./bridge.mjs";
 
@@ -10,7 +11,7 @@ const none = () => [];
 
 /** What is true differs: an empty list is not, in Python. */
 const waitFor = api.coroutine(function* wait_for(self, predicate) {
-  const found = yield* self.waitFor(() => {
+  const found = yield* ofApi(self).waitFor(() => {
     const value = call(predicate);
     return truth(value) ? { value } : false;
   });
@@ -35,9 +36,9 @@ export const Barrier = apiClass(api.Barrier, "Barrier(parties)", (parties) => [p
   ns: {
     ...direct("wait()", "reset()", "abort()"),
     ...asManager,
-    parties: getter((self) => self.parties),
-    n_waiting: getter((self) => self.nWaiting),
-    broken: getter((self) => self.broken),
+    parties: getter((self) => ofApi(self).parties),
+    n_waiting: getter((self) => ofApi(self).nWaiting),
+    broken: getter((self) => ofApi(self).broken),
   },
 });
 
@@ -54,7 +55,7 @@ const ofQueue = {
     "task_done()",
     "shutdown(immediate=False)",
   ),
-  maxsize: getter((self) => self.maxsize),
+  maxsize: getter((self) => ofApi(self).maxsize),
 };
 export const Queue = apiClass(api.Queue, "Queue(maxsize=0)", (maxsize) => [maxsize], { ns: ofQueue });
 export const PriorityQueue = apiClass(api.PriorityQueue, "PriorityQueue(maxsize=0)", (maxsize) => [maxsize, { compare }], {
@@ -70,7 +71,7 @@ export const TaskGroup = apiClass(api.TaskGroup, "TaskGroup()", none, {
   ns: {
     ...methods({
       "create_task(coro, *, name=None, context=None, eager_start=None)": (self, coro, ...given) =>
-        self.createTask(coro, taskOptions(...given)),
+        ofApi(self).createTask(coro, taskOptions(...given)),
     }),
     ...asManager,
   },
