@@ -28,6 +28,15 @@ export class Leaf extends Awaitable {
   }
 }
 
+/** Some proxies throw when they are looked at. */
+export function isLeaf(value) {
+  try {
+    return value instanceof Leaf;
+  } catch {
+    return false;
+  }
+}
+
 export function leaf(begin) {
   return new Leaf(begin);
 }

@@ -1,4 +1,4 @@
-import { START, Awaitable, Leaf, isGenerator, isThenable } from "./awaitable.js";
+import { START, Awaitable, isGenerator, isLeaf, isThenable } from "./awaitable.js";
 import { CancelledError, IncompleteReadError, LimitOverrunError, RuntimeError, classes, isCancelled } from "./errors.js";
 import { abortFor } from "./abort.js";
 import { describe } from "./describe.js";
@@ -96,7 +96,7 @@ export const hooks = {
         return start(task, yielded);
       } catch (error) {
         // What cannot be awaited is thrown in the next step; a coroutine's own error comes at once.
-        if (!(yielded instanceof Leaf)) return raw.raiseSoon(error);
+        if (!isLeaf(yielded)) return raw.raiseSoon(error);
         [throws, value] = [true, error];
       }
     }

@@ -3,7 +3,7 @@ import { api } from "./api.mjs";
 import { NotCovered, fail } from "./fail.mjs";
 import { countMade } from "./made.mjs";
 import { iter } from "./iteration.mjs";
-import { call, get, isInstance, method, typeName } from "./model.mjs";
+import { call, get, isInstance, method, special, typeName } from "./model.mjs";
 import { errors } from "./fail.mjs";
 
 /** Marks the generators that `types.coroutine` allows to be awaited. */
@@ -28,8 +28,9 @@ export function awaited(value) {
 function awaitableOf(value) {
   if (!isObject(value)) return undefined;
   if (value[AWAITABLE]) return value;
-  if (typeof value.then === "function") return value[Symbol.iterator] ? value : api.awaitable(value);
-  const await_ = method(value, "__await__");
+  const own = special(value, "__await__");
+  if (typeof value.then === "function" && !own) return value[Symbol.iterator] ? value : api.awaitable(value);
+  const await_ = own ?? method(value, "__await__");
   if (await_ === undefined || await_ === null) return undefined;
   const inner = await_(value);
   if (inner?.[Symbol.iterator] && typeof inner.next === "function") return inner;

@@ -170,7 +170,15 @@ export function put(given, target, name) {
   const setattr = special(target, "__setattr__");
   if (setattr) return void setattr(target, name, value);
   plainPut(value, target, name);
+  replacingOf(cls)?.put(target, name, value);
 }
+
+/** What has to know which methods an object gets of its own. */
+const replacingOf = (cls) =>
+  (infoOf(cls).replacer ??=
+    mroOf(cls)
+      .map((one) => infoOf(one).replacing)
+      .find(Boolean) ?? false) || undefined;
 
 export function plainPut(value, target, name) {
   (target[ATTRIBUTES] ??= Object.create(null))[name] = value;
@@ -186,4 +194,5 @@ export function remove(target, name) {
   const own = attributesOf(target);
   if (!own || !(name in own)) throw fail("AttributeError", `'${typeName(target)}' object has no attribute '${name}'`);
   delete own[name];
+  replacingOf(typeOf(target))?.remove(target, name);
 }

@@ -3,7 +3,7 @@ import { native, START } from "../../functions.mjs";
 import { call, infoOf, isClass, method, mroOf, PENDING, realise, REAL, register } from "../../model.mjs";
 import { bind, signature } from "../../signature.mjs";
 import { camel } from "./names.mjs";
-import { forwardOverrides, ofApi } from "./overrides.mjs";
+import { forwardOverrides, ofApi, replacing } from "./overrides.mjs";
 
 const wrappers = new WeakMap();
 
@@ -38,6 +38,7 @@ export function apiClass(cls, text, given, { ns = {}, overrides, ...more }) {
     alloc: (sub, list, words) => Reflect.construct(cls, args(list, words), sub),
     late: cls,
     subclassed: (sub) => mroOf(sub).find((one) => infoOf(one).late) === cls && forwardOverrides(sub, overrides),
+    replacing: replacing(overrides),
     ns: { __init__: init, ...ns },
     ...more,
   });

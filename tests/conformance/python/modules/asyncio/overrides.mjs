@@ -10,10 +10,13 @@ import { camel, snake } from "./names.mjs";
 
 const views = new WeakMap();
 
+/** Of an object some of whose methods the program has replaced. */
+const REPLACED = Symbol("replaced");
+
 /** The object without what the program overrides. */
 export function ofApi(self) {
   const cls = typeOf(self);
-  if (!infoOf(cls).user) return self;
+  if (!infoOf(cls).user && !self[REPLACED]) return self;
   if (!views.has(self)) views.set(self, viewOf(self, apiClassOf(cls).prototype));
   return views.get(self);
 }
@@ -39,7 +42,7 @@ const ARGUMENTS = {
 };
 
 /** Lets the API find what a class of the program overrides. */
-export function forwardOverrides(cls, args = {}) {
+export function forwardOverrides(cls, args) {
   const native = apiClassOf(cls);
   const names = new Set(mroOf(native).flatMap((one) => Object.keys(infoOf(one).ns)));
   for (const name of names) {
@@ -50,12 +53,10 @@ export function forwardOverrides(cls, args = {}) {
   }
 
   function forwarder(name) {
-    const original = lookup(native, name);
-    const positional = original[SPEC].positional.length - 1;
-    const adapt = args[name] ?? ARGUMENTS[name];
+    const adapt = adapter(native, name, args);
     return function (...given) {
-      const [plain, words] = split(adapt ? adapt(given) : given, original[SPEC], positional);
-      return value(callWith(lookup(typeOf(this), name), [this, ...plain], words));
+      const [list, words] = adapt(given);
+      return value(callWith(lookup(typeOf(this), name), [this, ...list], words));
     };
   }
 }
@@ -65,8 +66,30 @@ const getterOf = (name) =>
     return call(lookup(typeOf(this), name).getter, this);
   };
 
+/** Lets the API find the methods that the program puts into an object. */
+export const replacing = (args) => ({
+  put(self, name, given) {
+    const native = apiClassOf(typeOf(self));
+    if (!lookup(native, name)?.[SPEC] || !(apiName(name) in native.prototype)) return;
+    const adapt = adapter(native, name, args);
+    self[REPLACED] = true;
+    Object.defineProperty(self, apiName(name), { value: (...list) => value(callWith(given, ...adapt(list))), configurable: true });
+  },
+  remove(self, name) {
+    if (self[REPLACED]) delete self[apiName(name)];
+  },
+});
+
+/** From the API's arguments of a method to Python's, positional and by keywords. */
+function adapter(native, name, args = {}) {
+  const spec = lookup(native, name)[SPEC];
+  const special = args[name] ?? ARGUMENTS[name] ?? ((given) => given);
+  return (given) => split(special(given), spec, spec.positional.length - 1);
+}
+
 /** The API's last argument may be what Python has as keyword arguments. */
 function split(given, spec, positional) {
+  while (given.length > 0 && given.at(-1) === undefined) given.pop();
   const options = given[positional];
   const isLast = spec.words.length > 0 && !spec.star && given.length === positional + 1;
   if (!isLast || options === null || typeof options !== "object") return [given, null];
