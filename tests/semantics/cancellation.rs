@@ -142,3 +142,70 @@ async fn cancelled_after_the_inner_task_finished() {
     assert!(outer.cancelled());
     log.check(&["outer cancelled, inner result inner value"]);
 }
+
+/// The message of the cancellation that a task ended with.
+fn message_of<T: Clone + 'static>(task: &Task<T>) -> Option<String> {
+    match task.result() {
+        Err(Error::CancelledError(cancelled)) => cancelled.message().map(str::to_owned),
+        _ => None,
+    }
+}
+
+#[wasyncio::test]
+async fn the_last_message_counts_until_something_was_asked() {
+    let yields = create_task(sleep(Duration::ZERO));
+    hop().await;
+    yields.cancel_with("first");
+    yields.cancel_with("last");
+    let future = get_running_loop().unwrap().create_future::<()>();
+    let awaited = future.clone();
+    let waits = create_task(async move { awaited.await });
+    hop().await;
+    waits.cancel_with("first");
+    waits.cancel_with("last");
+    wait([&yields, &waits]).await;
+    assert_eq!(message_of(&yields).as_deref(), Some("last"));
+    assert_eq!(message_of(&waits).as_deref(), Some("first"));
+}
+
+#[wasyncio::test]
+async fn a_request_is_taken_back_from_inside_an_await() {
+    let task = create_task(async { catch_cancelled(sleep(Duration::ZERO)).await.is_ok() });
+    hop().await;
+    task.cancel();
+    task.cancel();
+    assert_eq!((task.uncancel(), task.uncancel()), (1, 0));
+    assert!(task.await, "nothing was delivered");
+}
+
+#[wasyncio::test]
+async fn the_cancellation_of_what_is_awaited_comes_first() {
+    let future = get_running_loop().unwrap().create_future::<()>();
+    let awaited = future.clone();
+    let task = create_task(async move { awaited.await });
+    hop().await;
+    future.cancel_with("the future's");
+    assert!(task.cancel_with("the task's"));
+    wait([&task]).await;
+    assert_eq!(message_of(&task).as_deref(), Some("the future's"));
+    assert_eq!(task.cancelling(), 1);
+}
+
+#[wasyncio::test]
+async fn a_gather_that_ends_anyway_delivers_a_request_when_it_ends() {
+    let log = Log::new();
+    let (in_task, in_callback) = (log.clone(), log.clone());
+    let task = create_task(async move {
+        match catch_cancelled(gather([async {}])).await {
+            Ok(_) => in_task.add("gathered"),
+            Err(_) => in_task.add("cancelled"),
+        }
+    });
+    hop().await;
+    hop().await; // the child has ended, and the gather's callback is queued
+    task.cancel();
+    let event_loop = get_running_loop().unwrap();
+    let _queued = event_loop.call_soon(move || in_callback.add("a callback queued after"));
+    wait([&task]).await;
+    log.check(&["a callback queued after", "cancelled"]);
+}
