@@ -1,9 +1,7 @@
-import { leaf } from "../awaitable.js";
 import { checkCount } from "../checkCount.js";
 import { ValueError } from "../errors.js";
 import { RAW, raw } from "../raw.js";
 import { Lockable } from "./lockable.js";
-import { bindToLoop } from "./loopBound.js";
 
 /** A number of permits. */
 export class Semaphore extends Lockable {
@@ -12,21 +10,6 @@ export class Semaphore extends Lockable {
     const permits = checkCount(value, "value");
     if (value < 0) throw new ValueError("Semaphore initial value must be >= 0");
     this[RAW] = this instanceof BoundedSemaphore ? new raw.RawBoundedSemaphore(permits) : new raw.RawSemaphore(permits);
-  }
-
-  acquire() {
-    return leaf(() => {
-      if (this.locked()) bindToLoop(this);
-      return this[RAW].acquire();
-    });
-  }
-
-  release() {
-    this[RAW].release();
-  }
-
-  locked() {
-    return this[RAW].locked();
   }
 }
 
