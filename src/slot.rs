@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 
 use crate::callbacks::{CallbackId, Callbacks, Notice};
 use crate::event_loop::running;
-use crate::task::{Awaitable, Awaited, Cancelled, Suspension, TaskRef, WaitsOn, scope};
+use crate::task::{Awaitable, Awaited, Cancelled, Suspension, WaitsOn, scope};
 
 pub(crate) struct Slot<T> {
     loop_id: u32,
@@ -135,9 +135,16 @@ impl<T: 'static> Awaitable for Slot<T> {
         self.is_cancelled()
     }
 
-    fn ask(self: Rc<Self>, cancelled: &Cancelled, _: &mut Vec<TaskRef>) -> bool {
+    fn cancellation(&self) -> Option<Cancelled> {
+        self.look(|state| match state {
+            State::Cancelled(cancelled) => Some(cancelled.clone()),
+            _ => None,
+        })
+    }
+
+    fn ask(self: Rc<Self>, cancelled: &Cancelled, _: &mut Vec<Awaited>) {
         let state = State::Cancelled(cancelled.clone());
-        self.settle(state, || Awaited::Other(self.clone()))
+        self.settle(state, || Awaited::Other(self.clone()));
     }
 
     fn notify(self: Rc<Self>, notice: Notice) -> CallbackId {

@@ -448,7 +448,11 @@ export class UnsupportedError extends OSError {}
 /** Which errors: those for which a function says so, or those of a class. */
 export type ErrorCondition = ((error: unknown) => boolean) | (abstract new (...args: any[]) => Error);
 
-/** Several errors at once, at least one of them a CancelledError: without one, `new` gives an ExceptionGroup. */
+/**
+ * Several errors at once, Python's BaseExceptionGroup. `new` gives an ExceptionGroup unless one of
+ * them is a CancelledError, or an error of your own that says `isBaseException = true`: what
+ * Python's `except Exception` lets through.
+ */
 export class BaseExceptionGroup extends AggregateError {
   constructor(message: string, errors: unknown[]);
   readonly exceptions: unknown[];

@@ -19,7 +19,7 @@ use std::task::{Context, Poll};
 use super::children::{Children, Collect, Set, Visitor};
 use crate::callbacks::{CallbackId, Notice, Observer};
 use crate::slot::{Slot, State};
-use crate::task::{Awaitable, Awaited, Cancelled, Suspension, TaskRef, WaitsOn, current, request};
+use crate::task::{Awaitable, Awaited, Cancelled, Suspension, WaitsOn, current, request};
 
 /// Starts all children at once and waits for their values: asyncio's `gather`.
 ///
@@ -101,7 +101,7 @@ pub(crate) struct Gathering<S> {
     failed: Cell<fn(&S, usize) -> bool>,
     left: Cell<usize>,
     /// Set once it was cancelled.
-    asked: RefCell<Option<Cancelled>>,
+    asked: Cell<bool>,
     slot: Slot<End>,
 }
 
@@ -183,7 +183,7 @@ impl<S: Set> Gathering<S> {
             callbacks: RefCell::default(),
             failed: Cell::new(S::failed),
             left: Cell::new(0),
-            asked: RefCell::new(None),
+            asked: Cell::new(false),
             slot,
         });
         gathering.watch();
@@ -284,9 +284,19 @@ impl<S: Set> Gathering<S> {
 
     fn end_if_none_left(self: &Rc<Self>) {
         if self.left.get() == 0 {
-            let asked = self.asked.borrow().clone();
-            self.end(asked.map_or(State::Value(End::All), State::Cancelled));
+            self.end(match self.asked.get() {
+                true => State::Cancelled(self.last_cancellation()),
+                false => State::Value(End::All),
+            });
         }
+    }
+
+    /// asyncio's words: those of the last child, or none if it was not cancelled or gathers, too.
+    fn last_cancellation(&self) -> Cancelled {
+        let children = self.children();
+        let last = children.last().filter(|last| !last.is_gathering());
+        let cancellation = last.and_then(Awaited::cancellation);
+        cancellation.unwrap_or(Cancelled::new())
     }
 
     fn end(self: &Rc<Self>, state: State<End>) {
@@ -313,28 +323,37 @@ impl<S: Set> Awaitable for Gathering<S> {
         self.slot.is_settled()
     }
 
-    /// A gathering that was asked to end ends cancelled, whatever its children make of it.
     fn is_cancelled(&self) -> bool {
-        self.is_settled() && self.asked.borrow().is_some()
+        self.cancellation().is_some()
     }
 
-    fn ask(self: Rc<Self>, cancelled: &Cancelled, tasks: &mut Vec<TaskRef>) -> bool {
-        if self.is_settled() {
-            return false;
-        }
-        let mut accepted = false;
-        for child in self.children() {
-            accepted |= child.ask(cancelled, tasks);
-        }
-        if accepted {
-            self.asked.borrow_mut().get_or_insert(cancelled.clone());
-        }
-        accepted
+    /// A gathering that was asked to end ends cancelled, whatever its children make of it; but if
+    /// one of them fails first, with that one's error.
+    fn cancellation(&self) -> Option<Cancelled> {
+        self.slot.look(|state| match state {
+            State::Cancelled(cancelled) => Some(cancelled.clone()),
+            State::Value(End::Child(index)) => self.children().get(*index)?.cancellation(),
+            _ => None,
+        })
     }
 
-    /// All children have ended, and the callback of the last one is queued.
+    fn accepts(&self) -> bool {
+        !self.is_settled() && self.children().iter().any(Awaited::accepts)
+    }
+
+    fn ask(self: Rc<Self>, _: &Cancelled, more: &mut Vec<Awaited>) {
+        self.asked.set(true);
+        more.extend(self.children().into_iter().filter(Awaited::accepts));
+    }
+
+    /// All children have ended, or are about to.
     fn ends_anyway(&self) -> bool {
-        !self.is_settled() && self.left.get() == 0
+        let ends = |child: &Awaited| child.is_settled() || child.ends_anyway();
+        !self.is_settled() && self.children().iter().all(ends)
+    }
+
+    fn is_gathering(&self) -> bool {
+        true
     }
 
     fn notify(self: Rc<Self>, notice: Notice) -> CallbackId {

@@ -21,12 +21,25 @@ pub(crate) trait Awaitable {
 
     fn is_cancelled(&self) -> bool;
 
-    /// Asks it to end. False if it has ended already. Tasks to be asked because of it are added
-    /// to `tasks`, and asked when this call has returned: so no chain is too long for the stack.
-    fn ask(self: Rc<Self>, cancelled: &Cancelled, tasks: &mut Vec<TaskRef>) -> bool;
+    /// The cancellation that it ended with.
+    fn cancellation(&self) -> Option<Cancelled>;
+
+    /// True if it can still be asked to end.
+    fn accepts(&self) -> bool {
+        !self.is_settled()
+    }
+
+    /// Asks it to end. What is to be asked because of it is added to `more`, and asked when this
+    /// call has returned, in that order: so no chain is too long for the stack.
+    fn ask(self: Rc<Self>, cancelled: &Cancelled, more: &mut Vec<Awaited>);
 
     /// True if it takes no more requests, because it ends in the next turn whatever happens.
     fn ends_anyway(&self) -> bool {
+        false
+    }
+
+    /// True if it only collects what others come to.
+    fn is_gathering(&self) -> bool {
         false
     }
 
@@ -63,6 +76,13 @@ impl Awaited {
         }
     }
 
+    pub(crate) fn is_gathering(&self) -> bool {
+        match self {
+            Self::Task(_) => false,
+            Self::Other(other) => other.is_gathering(),
+        }
+    }
+
     pub(crate) fn ends_anyway(&self) -> bool {
         match self {
             Self::Task(_) => false,
@@ -70,16 +90,17 @@ impl Awaited {
         }
     }
 
-    pub(crate) fn ask(&self, cancelled: &Cancelled, tasks: &mut Vec<TaskRef>) -> bool {
+    pub(crate) fn cancellation(&self) -> Option<Cancelled> {
         match self {
-            Self::Task(task) => {
-                let accepts = !task.done() && !request::passes_on(task);
-                if accepts {
-                    tasks.push(task.clone());
-                }
-                accepts
-            }
-            Self::Other(other) => other.clone().ask(cancelled, tasks),
+            Self::Task(task) => task.cancellation(),
+            Self::Other(other) => other.cancellation(),
+        }
+    }
+
+    pub(crate) fn accepts(&self) -> bool {
+        match self {
+            Self::Task(task) => !task.done() && !request::passes_on(task),
+            Self::Other(other) => other.accepts(),
         }
     }
 

@@ -91,6 +91,7 @@ struct VTable {
     /// A pointer to the `Outcome<F::Output>`.
     outcome: unsafe fn(NonNull<Header>) -> *mut (),
     panic_message: unsafe fn(NonNull<Header>) -> Option<String>,
+    cancellation: unsafe fn(NonNull<Header>) -> Option<Cancelled>,
     empty: unsafe fn(NonNull<Header>),
     free: unsafe fn(NonNull<Header>),
 }
@@ -114,6 +115,7 @@ impl<F: Future + 'static> TaskCell<F> {
         cancel: Self::cancel,
         outcome: Self::outcome,
         panic_message: Self::panic_message,
+        cancellation: Self::cancellation,
         empty: Self::empty,
         free: Self::free,
     };
@@ -195,6 +197,16 @@ impl<F: Future + 'static> TaskCell<F> {
         // SAFETY: the caller's promise.
         match unsafe { &*Self::stage(header) } {
             Stage::Outcome(Outcome::Panicked(panic)) => Some(panics::message(&**panic)),
+            _ => None,
+        }
+    }
+
+    /// # Safety
+    /// As [`Self::stage`]; the phase is `Done`.
+    unsafe fn cancellation(header: NonNull<Header>) -> Option<Cancelled> {
+        // SAFETY: the caller's promise.
+        match unsafe { &*Self::stage(header) } {
+            Stage::Outcome(Outcome::Cancelled(cancelled)) => Some(cancelled.clone()),
             _ => None,
         }
     }
@@ -292,6 +304,15 @@ pub(super) unsafe fn take<T>(header: NonNull<Header>) -> Outcome<T> {
 pub(super) unsafe fn panic_text(header: NonNull<Header>) -> Option<String> {
     // SAFETY: as in `poll`.
     unsafe { (header.as_ref().vtable.panic_message)(header) }
+}
+
+/// The cancellation that the task ended with.
+///
+/// # Safety
+/// The header is alive and its phase is `Done`.
+pub(super) unsafe fn cancellation(header: NonNull<Header>) -> Option<Cancelled> {
+    // SAFETY: as in `poll`.
+    unsafe { (header.as_ref().vtable.cancellation)(header) }
 }
 
 /// Drops the future or the outcome; the caller has set the phase to `Empty`.

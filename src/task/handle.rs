@@ -223,7 +223,7 @@ impl<T> Task<T> {
         suspension.end(|| self.awaited());
         if self.cancelled() {
             // It is not taken out: who polls again unwinds again.
-            scope::raise(self.cancellation());
+            scope::raise(self.cancellation().unwrap_or(Cancelled::new()));
             return Poll::Pending;
         }
         match take(self) {
@@ -240,13 +240,6 @@ impl<T> Task<T> {
         T: Clone,
     {
         self.poll_by(suspension, cx, |task| task.clone_outcome(T::clone))
-    }
-
-    fn cancellation(&self) -> Cancelled {
-        self.with_result(|result| match result {
-            Err(Error::CancelledError(cancelled)) => cancelled,
-            _ => Cancelled::new(),
-        })
     }
 
     pub(crate) fn awaited(&self) -> Awaited {

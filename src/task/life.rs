@@ -244,6 +244,15 @@ fn report_unseen(task: &TaskRef) {
 }
 
 impl TaskRef {
+    /// The cancellation that the task ended with.
+    pub(crate) fn cancellation(&self) -> Option<Cancelled> {
+        if self.header().phase.get() != Phase::Done {
+            return None;
+        }
+        // SAFETY: the header is alive and `Done`.
+        unsafe { cell::cancellation(self.pointer()) }
+    }
+
     /// The text of the panic that ended the task, which now counts as seen.
     pub(crate) fn take_panic_message(&self) -> String {
         if self.header().phase.get() != Phase::Done {

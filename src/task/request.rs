@@ -6,12 +6,10 @@ use super::{Cancelled, TaskRef};
 
 /// Asks one thing to end, as `cancel()` does.
 pub(crate) fn ask(awaited: &Awaited, cancelled: &Cancelled) -> bool {
-    let mut tasks = Vec::new();
-    let accepted = awaited.ask(cancelled, &mut tasks);
-    run_errands(
-        tasks.into_iter().rev().map(Errand::Cancel).collect(),
-        cancelled,
-    );
+    let accepted = awaited.accepts();
+    if accepted {
+        run_errands(vec![Errand::Tell(awaited.clone())], cancelled);
+    }
     accepted
 }
 
@@ -40,7 +38,7 @@ pub(crate) fn scope(scope: ScopeRef, cancelled: &Cancelled) {
 enum Errand {
     /// And whether its task was about to be stepped anyway.
     Ask(ScopeRef, bool),
-    Cancel(TaskRef),
+    Tell(Awaited),
     /// All that this task awaits has been asked.
     Passed(TaskRef),
 }
@@ -50,7 +48,12 @@ fn run_errands(mut todo: Vec<Errand>, cancelled: &Cancelled) {
     while let Some(errand) = todo.pop() {
         match errand {
             Errand::Ask(scope, queued) => visit(scope, queued, cancelled, &mut todo),
-            Errand::Cancel(task) => cancel_task(task, cancelled, &mut todo),
+            Errand::Tell(Awaited::Task(task)) => cancel_task(task, cancelled, &mut todo),
+            Errand::Tell(Awaited::Other(other)) => {
+                let mut more = Vec::new();
+                other.ask(cancelled, &mut more);
+                todo.extend(more.into_iter().rev().map(Errand::Tell));
+            }
             Errand::Passed(task) => task.extra().passes_on.set(false),
         }
     }
@@ -90,16 +93,16 @@ fn visit(scope: ScopeRef, queued: bool, cancelled: &Cancelled, todo: &mut Vec<Er
 /// Asks what an innermost scope awaits.
 fn ask_awaited(scope: &ScopeRef, queued: bool, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
     let mut asked = scope.awaiting();
-    let mut tasks = Vec::new();
     let ends_anyway = asked.iter().any(|asked| asked.awaited.ends_anyway());
-    asked.retain(|asked| asked.awaited.ask(cancelled, &mut tasks));
+    asked.retain(|asked| asked.awaited.accepts());
+    let told: Vec<_> = asked.iter().map(|asked| asked.awaited.clone()).collect();
     let step = match (ends_anyway, queued) {
         (true, _) => NextStep::WithTheAwaited,
         (false, true) => NextStep::Queued,
         (false, false) => NextStep::OfTheRequest,
     };
     scope.record(cancelled.clone(), asked, step);
-    todo.extend(tasks.into_iter().rev().map(Errand::Cancel));
+    todo.extend(told.into_iter().rev().map(Errand::Tell));
 }
 
 /// True while a request goes through this task to what it awaits.

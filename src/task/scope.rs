@@ -199,7 +199,8 @@ impl Scope {
         }
         let mut ended = request.asked.iter().filter(|asked| asked.is_settled());
         let nobody = ended.clone().next().is_none();
-        let spent = !nobody && !ended.any(|asked| asked.awaited.is_cancelled());
+        let came = ended.find_map(|asked| asked.awaited.cancellation());
+        let spent = !nobody && came.is_none();
         drop(slot);
         // That cancellation comes first, and this one goes with it; if it does not come, late.
         let superseded = nobody && self.awaits_cancelled();
@@ -210,7 +211,8 @@ impl Scope {
                 drop(before);
                 Gate::Open
             }
-            Some(request) if !spent => Gate::Unwind(request.cancelled),
+            // What was asked may have made something else of the words.
+            Some(request) if !spent => Gate::Unwind(came.unwrap_or(request.cancelled)),
             _ => Gate::Open,
         }
     }

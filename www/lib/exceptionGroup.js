@@ -61,7 +61,16 @@ export class ExceptionGroup extends BaseExceptionGroup {
 
 /** What only a `BaseExceptionGroup` can hold. */
 function isBase(error) {
-  return isCancelled(error) || (error instanceof BaseExceptionGroup && !(error instanceof ExceptionGroup));
+  return isCancelled(error) || isMarked(error) || (error instanceof BaseExceptionGroup && !(error instanceof ExceptionGroup));
+}
+
+/** An error that is not to be caught with the others says so. */
+function isMarked(error) {
+  try {
+    return error.isBaseException === true;
+  } catch {
+    return false;
+  }
 }
 
 /** A condition, or a class of errors. */

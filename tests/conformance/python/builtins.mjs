@@ -8,6 +8,7 @@ import "./generators.mjs";
 import { indexOf, item, len, slice } from "./items.mjs";
 import { iter, iterate, listOf, next } from "./iteration.mjs";
 import {
+  ATTRIBUTES,
   builtinClass,
   call,
   find,
@@ -29,7 +30,7 @@ import {
   typeOf,
 } from "./model.mjs";
 import { add, floordiv, mod, pow } from "./operators.mjs";
-import { repr, str as textOf } from "./repr.mjs";
+import { ascii, repr, str as textOf } from "./repr.mjs";
 import { aiter, AsyncGenerator, awaited, oneStep } from "./streams.mjs";
 import { bytearray, bytes, memoryview } from "./types/bytes.mjs";
 import { dict } from "./types/dict.mjs";
@@ -105,11 +106,10 @@ function isCallable(value) {
 }
 
 const dir = (value) => {
-  const own = value instanceof Module ? Object.keys(value.attributes) : Object.keys(callAttributes(value));
+  const own = value instanceof Module ? Object.keys(value.attributes) : Object.keys(value?.[ATTRIBUTES] ?? {});
   const cls = isClass(value) ? value : typeOf(value);
   return sorted([...new Set([...own, ...mroOf(cls).flatMap((one) => Object.keys(infoOf(one).ns))])]);
 };
-const callAttributes = (value) => Object.fromEntries(find(value, "__dict__") ?? []);
 
 const slots = builtinClass("slice", {
   native: Slice,
@@ -164,7 +164,7 @@ export const builtins = {
   print: native("print(*values, sep=None, end=None, file=None, flush=False)", print),
   len: native("len(value, /)", len),
   repr: native("repr(value, /)", repr),
-  ascii: native("ascii(value, /)", repr),
+  ascii: native("ascii(value, /)", ascii),
   format: native("format(value, spec='', /)", format),
   abs: native("abs(value, /)", (value) =>
     typeof value === "number" ? Math.abs(value) : typeof value === "boolean" ? Number(value) : method(value, "__abs__")(value),

@@ -35,7 +35,8 @@ export function makeClass(name, given, words, body, cell = {}) {
   const { metaclass, ...rest } = words;
   const ns = Object.create(null);
   const meta = bases.map((base) => infoOf(base).meta).find(Boolean) ?? (isClass(metaclass) ? metaclass : undefined);
-  body(ns);
+  const prepare = bases.flatMap(mroOf).map((one) => infoOf(one).prepare).find(Boolean);
+  body(prepare ? prepare(bases, ns) : ns);
   for (const method of ["__init_subclass__", "__class_getitem__"]) {
     if (typeof ns[method] === "function") ns[method] = new ClassMethod(ns[method]);
   }
@@ -58,6 +59,7 @@ export function makeClass(name, given, words, body, cell = {}) {
     if (named) named(value, cls, attribute);
     value?.setName?.(cls, attribute);
   }
+  infoOf(cls).slots = slotsOf(cls);
   for (const base of mroOf(cls).slice(1)) infoOf(base).subclassed?.(cls, ns);
   if (infoOf(cls).meta) for (const base of mroOf(infoOf(cls).meta)) infoOf(base).classMade?.(cls);
   const init = mroOf(cls)
@@ -68,9 +70,26 @@ export function makeClass(name, given, words, body, cell = {}) {
   return cls;
 }
 
+/** The names that instances may have, if all classes but the last say so. */
+function slotsOf(cls) {
+  const classes = mroOf(cls).slice(0, -1);
+  if (!classes.every((one) => infoOf(one).user && infoOf(one).ns.__slots__ !== undefined)) return undefined;
+  const names = new Set();
+  for (const one of classes) {
+    const { __slots__: own } = infoOf(one).ns;
+    for (const name of typeof own === "string" ? [own] : listOf(own)) names.add(mangled(name, nameOf(one)));
+  }
+  return names.has("__dict__") ? undefined : names;
+}
+const mangled = (name, cls) => (/^__.*(?<!__)$/.test(name) ? `_${cls.replace(/^_+/, "")}${name}` : name);
+
 export function annotate(ns, name, text) {
   (ns.__annotations__ ??= new Dict()).set(name, text);
 }
+
+/** A function with the type of its first parameter. */
+export const FIRST_TYPE = Symbol("first type");
+export const annotated = (callee, type_) => Object.assign(callee, { [FIRST_TYPE]: type_ });
 
 /** A name in a class body: its own, or else what it means outside. */
 export const classRead = (ns, name, outside) => (name in ns ? ns[name] : outside());

@@ -78,6 +78,7 @@ const ofException = methods({
   },
   "with_traceback(tb)": (self) => self,
   "add_note(note)": (self, note) => {
+    if (typeof note !== "string") throw construct(errors.TypeError, [`note must be a str, not '${infoOf(typeOf(note)).name}'`], null);
     const notes = (self[ATTRIBUTES] ??= Object.create(null)).__notes__ ?? [];
     notes.push(note);
     plainPut(notes, self, "__notes__");
@@ -106,7 +107,12 @@ function add(name, constructor, bases, { given = plain, ns = {}, ...more } = {})
   errors[name] = constructor;
 }
 
-class BaseException extends Error {}
+class BaseException extends Error {
+  /** What the API asks of an error in a group. */
+  get isBaseException() {
+    return !isInstance(this, errors.Exception);
+  }
+}
 add("BaseException", BaseException, undefined, { ns: ofException });
 
 /** Each class and those that derive from it; a name in brackets belongs to the API. */

@@ -1,8 +1,8 @@
 /** Format specifications: f-strings, `format()`, `str.format` and `%`. */
 import { fail } from "./fail.mjs";
 import { item } from "./items.mjs";
-import { get, method, typeName } from "./model.mjs";
-import { repr, str } from "./repr.mjs";
+import { get, method, typeName, special } from "./model.mjs";
+import { ascii, repr, str } from "./repr.mjs";
 import { Dict, isTuple } from "./values.mjs";
 
 const SPEC = /^(?:(.)?([<>=^]))?([-+ ])?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([bcdeEfFgGnosxX%])?$/su;
@@ -98,7 +98,7 @@ function general(size, precision) {
 }
 
 /** What `!r`, `!s` and `!a` do. */
-export const converted = (value, how) => (how === "s" ? str(value) : repr(value));
+export const converted = (value, how) => (how === "s" ? str(value) : how === "a" ? ascii(value) : repr(value));
 
 /** `template % values`. */
 export function percent(template, given) {
@@ -123,7 +123,9 @@ export function percent(template, given) {
   return text;
 }
 
-function onePercent(value, flags, width, precision, kind) {
+function onePercent(given, flags, width, precision, kind) {
+  const asNumber = "rsac".includes(kind) ? undefined : (special(given, "__int__") ?? special(given, "__float__"));
+  const value = asNumber ? asNumber(given) : given;
   if ("rsa".includes(kind)) {
     const text = kind === "s" ? str(value) : repr(value);
     const cut = precision === undefined ? text : text.slice(0, Number(precision));

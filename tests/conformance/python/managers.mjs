@@ -1,5 +1,6 @@
 /** `with` and `async with`. */
 import { fail } from "./fail.mjs";
+import { during } from "./raising.mjs";
 import { method, typeName, typeOf } from "./model.mjs";
 import { awaited } from "./streams.mjs";
 
@@ -13,10 +14,20 @@ const found = (value, name, kind) => {
 /** What `__exit__` is told about an error. */
 const told = (error) => (error === null ? [null, null, null] : [typeOf(error), error, null]);
 
+/** What an exit raises came up while the error was handled. */
+function noting(error, exit) {
+  if (error === null) return exit();
+  try {
+    return exit();
+  } catch (thrown) {
+    throw during(thrown, error);
+  }
+}
+
 export function manager(value) {
   const exit = found(value, "__exit__", "");
   const enter = found(value, "__enter__", "");
-  return { enter: () => enter(value), exit: (error) => exit(value, ...told(error)) };
+  return { enter: () => enter(value), exit: (error) => noting(error, () => exit(value, ...told(error))) };
 }
 
 export function asyncManager(value) {

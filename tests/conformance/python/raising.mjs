@@ -61,6 +61,20 @@ export function raised(value, cause, handled) {
   return error;
 }
 
+/** An error that came up while another was handled, or in the end of what that left. */
+export function during(error, handled) {
+  if (!(error instanceof Error) || error instanceof NotCovered || !isInstance(error, errors.BaseException)) return error;
+  const seen = new Set();
+  for (let one = error; one && one !== handled; one = one[ATTRIBUTES].__context__) {
+    if (seen.has(one)) return error;
+    seen.add(one);
+    if (one[ATTRIBUTES]?.__context__) continue;
+    if (!one.cause && !one.context && Object.isExtensible(one)) plainPut(handled, one, "__context__");
+    return error;
+  }
+  return error;
+}
+
 export const reraised = (handled) => handled ?? fail("RuntimeError", "No active exception to reraise");
 
 /** What runs step by step must not let out what means that it is over. */

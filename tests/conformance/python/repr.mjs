@@ -10,6 +10,16 @@ export function str(value) {
   return own ? own(value) : repr(value);
 }
 
+/** As `repr`, with escapes for what is not ASCII. */
+export const ascii = (value) =>
+  [...repr(value)]
+    .map((one) => {
+      const code = one.codePointAt(0);
+      const hex = (length) => code.toString(16).padStart(length, "0");
+      return code < 128 ? one : code < 256 ? `\\x${hex(2)}` : code < 65536 ? `\\u${hex(4)}` : `\\U${hex(8)}`;
+    })
+    .join("");
+
 const inside = new Set();
 
 export function repr(value) {

@@ -3,7 +3,7 @@ import "./exceptions.mjs";
 import "./coroutines.mjs";
 import { abandoned } from "./abandoned.mjs";
 import { bound, builtins, nameError } from "./builtins.mjs";
-import { annotate, classRead, makeClass, matchClass as partsOfClass } from "./classes.mjs";
+import { annotate, annotated, classRead, makeClass, matchClass as partsOfClass } from "./classes.mjs";
 import * as comparison from "./compare.mjs";
 import { notCovered } from "./fail.mjs";
 import { converted, format } from "./format.mjs";
@@ -15,7 +15,7 @@ import { asyncManager, manager } from "./managers.mjs";
 import { call, callWith, find, get, isInstance, put, remove, self, superOf } from "./model.mjs";
 import { importFrom, importModule } from "./modules/index.mjs";
 import * as operators from "./operators.mjs";
-import { catches, caught, exceptStar, notStop, raised, reraised } from "./raising.mjs";
+import { catches, caught, during, exceptStar, notStop, raised, reraised } from "./raising.mjs";
 import { aiter, anext, awaited, delegate, stream, yielded } from "./streams.mjs";
 import { bytesOf } from "./types/bytes.mjs";
 import { keywords, pairs, words } from "./types/dict.mjs";
@@ -52,6 +52,7 @@ export const $ = {
   aiter,
   anext,
   annotate,
+  annotated,
   async,
   asyncGenerator,
   asyncManager,
@@ -70,6 +71,7 @@ export const $ = {
   def,
   delegate,
   driver,
+  during,
   exceptStar,
   format,
   generator,

@@ -8,6 +8,9 @@ export const UNBOUND = Symbol("unbound");
 export const NotImplemented = Symbol("NotImplemented");
 export const Ellipsis = Symbol("Ellipsis");
 
+/** Under which a class says what its instances are equal to. */
+export const PLAIN = "plain value";
+
 export class Tuple extends Array {
   static get [Symbol.species]() {
     return Array;
@@ -62,6 +65,8 @@ export function keyOf(value) {
       return value;
   }
   if (value === null) return null;
+  const plain = special(value, PLAIN);
+  if (plain) return keyOf(plain(value));
   const hash = special(value, "__hash__");
   if (hash !== undefined && special(value, "__eq__")) {
     if (hash === null) throw unhashable(value);

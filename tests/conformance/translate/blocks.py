@@ -45,10 +45,17 @@ class Blocks:
 
     def handled(self, handler, error):
         if not handler.name:
-            return self.block(handler.body)
+            return self.within(error, self.block(handler.body))
         store = self.store(handler.name, error)
         forget = self.store(handler.name, "$.UNBOUND")
-        return [*store, "try {", *self.block(handler.body), "} finally {", *forget, "}"]
+        return [*store, "try {", *self.within(error, self.block(handler.body)), "} finally {", *forget, "}"]
+
+    def within(self, error, lines):
+        """What comes up while an error is handled has that for its context."""
+        if not any("(" in line for line in lines):
+            return lines
+        inner = self.unit.label("$e")
+        return ["try {", *lines, f"}} catch ({inner}) {{ throw $.during({inner}, {error}); }}"]
 
     def star_handlers(self, handlers):
         error, groups, part = self.unit.label("$e"), self.unit.label("$groups"), self.unit.label("$part")

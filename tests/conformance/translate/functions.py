@@ -83,9 +83,16 @@ class Functions:
 
     def stmt_FunctionDef(self, node):
         value = self.function(node, node.name, node.body)
+        if any(getattr(decorator, "attr", None) == "register" for decorator in node.decorator_list):
+            value = f"$.annotated({value}, {self.first_annotation(node.args)})"
         for decorator in reversed(node.decorator_list):
             value = self.settled(f"$.call({self.expr(decorator)}, {value})")
         return self.store(node.name, value)
+
+    def first_annotation(self, args):
+        """What `singledispatch` goes by."""
+        given = [arg.annotation for arg in args.posonlyargs + args.args if arg.annotation]
+        return self.expr(given[0]) if given else "null"
 
     stmt_AsyncFunctionDef = stmt_FunctionDef
 

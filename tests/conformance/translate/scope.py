@@ -13,11 +13,14 @@ class Bindings(ast.NodeVisitor):
     def __init__(self):
         self.bound = {}
         self.globals, self.nonlocals, self.deleted = set(), set(), set()
+        self.early = set()
 
     def add(self, name):
         self.bound.setdefault(name, True)
 
     def visit_Name(self, node):
+        if isinstance(node.ctx, ast.Load) and node.id not in self.bound:
+            self.early.add(node.id)
         if isinstance(node.ctx, (ast.Store, ast.Del)):
             self.add(node.id)
         if isinstance(node.ctx, ast.Del):
@@ -98,7 +101,9 @@ class Scope:
         for statement in body:
             found.visit(statement)
         self.globals = found.globals
-        self.deleted = found.deleted
+        # What may have no value where it is read: after `del`, or above its first assignment.
+        early = found.early & set(found.bound) - set(self.params) if self.kind == "function" else set()
+        self.deleted = found.deleted | early
         for name in found.bound:
             if name not in found.globals and name not in found.nonlocals:
                 self.names.setdefault(name)

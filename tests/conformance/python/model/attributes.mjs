@@ -124,8 +124,8 @@ const callableName = (value) => (typeof value === "function" ? value.name : unde
 /** What every object has. */
 export const universal = {
   __class__: (_, cls) => cls,
-  __dict__: (value) => {
-    if (typeof value !== "object") return undefined;
+  __dict__: (value, cls) => {
+    if (typeof value !== "object" || infoOf(cls).slots) return undefined;
     return new Dict(Object.entries((value[ATTRIBUTES] ??= Object.create(null))));
   },
   __doc__: () => null,
@@ -154,7 +154,7 @@ function noAttribute(value, name) {
 export function put(given, target, name) {
   const value = given ?? null;
   if (target instanceof Module) return void (target.attributes[name] = value);
-  if (isClass(target)) return void (infoOf(target).ns[name] = value);
+  if (isClass(target)) return putIntoClass(value, target, name);
   if (target === null || typeof target !== "object") {
     if (typeof target !== "function") throw fail("AttributeError", `'${typeName(target)}' object has no attribute '${name}'`);
     return plainPut(value, target, name);
@@ -169,9 +169,14 @@ export function put(given, target, name) {
   if (set) return void set(found, target, value);
   const setattr = special(target, "__setattr__");
   if (setattr) return void setattr(target, name, value);
+  const { slots } = infoOf(cls);
+  if (slots && !slots.has(name)) throw noSlot(cls, name, found);
   plainPut(value, target, name);
   replacingOf(cls)?.put(target, name, value);
 }
+
+const noSlot = (cls, name, found) =>
+  fail("AttributeError", `'${nameOf(cls)}' object ${found === undefined ? "has no attribute" : "attribute"} '${name}'${found === undefined ? "" : " is read-only"}`);
 
 /** What has to know which methods an object gets of its own. */
 const replacingOf = (cls) =>
@@ -179,6 +184,14 @@ const replacingOf = (cls) =>
     mroOf(cls)
       .map((one) => infoOf(one).replacing)
       .find(Boolean) ?? false) || undefined;
+
+function putIntoClass(value, cls, name) {
+  const info = infoOf(cls);
+  if (info.members?.has(name)) throw fail("AttributeError", `cannot reassign member '${name}'`);
+  const set = info.meta && lookup(info.meta, "__setattr__");
+  if (set) call(set, cls, name, value);
+  else info.ns[name] = value;
+}
 
 export function plainPut(value, target, name) {
   (target[ATTRIBUTES] ??= Object.create(null))[name] = value;

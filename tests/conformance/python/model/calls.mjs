@@ -42,6 +42,13 @@ export function construct(cls, args, words) {
   if (info.make && !info.user) return info.make(args, words);
   const meta = info.meta && infoOf(info.meta).call;
   if (meta) return meta(cls, args, words);
+  const own = info.meta && infoOf(info.meta).user && lookup(info.meta, "__call__");
+  return own ? callWith(own, [cls, ...args], words) : instanceOf(cls, args, words);
+}
+
+/** What `type.__call__` gives. */
+export function instanceOf(cls, args, words) {
+  const info = infoOf(cls);
   const made = lookup(cls, "__new__");
   const init = lookup(cls, "__init__");
   const native = mroOf(cls).find((one) => infoOf(one).alloc);

@@ -1,6 +1,7 @@
 /** `super()`. */
 import { NotImplemented } from "../values.mjs";
 import { ClassMethod, get, plainPut, StaticMethod, unfold } from "./attributes.mjs";
+import { instanceOf } from "./calls.mjs";
 import { ATTRIBUTES, infoOf, isClass, mroOf, nameOf, register, typeOf, WORDS } from "./classes.mjs";
 
 class Super {
@@ -14,12 +15,14 @@ export const superOf = (cls, owner) => new Super(cls, owner);
 register(Super, {
   name: "super",
   attribute({ cls, self: owner }, name) {
-    const ownClass = isClass(owner) ? owner : typeOf(owner);
+    // In a metaclass the object is a class.
+    const ofClass = isClass(owner) && mroOf(owner).includes(cls);
+    const ownClass = ofClass ? owner : typeOf(owner);
     const order = mroOf(ownClass);
     for (const one of order.slice(order.indexOf(cls) + 1)) {
       const found = infoOf(one).ns[name];
       if (found === undefined) continue;
-      return isClass(owner) && !(found instanceof ClassMethod) && !(found instanceof StaticMethod)
+      return ofClass && !(found instanceof ClassMethod) && !(found instanceof StaticMethod)
         ? found
         : unfold(found, owner, ownClass);
     }
@@ -29,7 +32,11 @@ register(Super, {
 
 /** What `super()` finds at the end of every order. */
 const ofObject = {
-  __init__: () => () => null,
+  __init__: () => Object.assign(() => null, { [WORDS]: () => null }),
+  __call__: (owner) =>
+    isClass(owner)
+      ? Object.assign((...args) => instanceOf(owner, args, null), { [WORDS]: (args, words) => instanceOf(owner, args, words) })
+      : undefined,
   __init_subclass__: () => Object.assign(() => null, { [WORDS]: () => null }),
   __setattr__: (owner) => (name, value) => (plainPut(value, owner, name), null),
   __delattr__: (owner) => (name) => (delete owner[ATTRIBUTES]?.[name], null),

@@ -13,7 +13,7 @@ class Field {
     Object.assign(this, given);
   }
 }
-builtinClass("Field", { native: Field, ns: { name: getter((self) => self.name), default: getter((self) => self.default) } });
+builtinClass("Field", { native: Field, ns: { name: getter((self) => self.name), default: getter((self) => self.default), init: getter((self) => self.init) } });
 
 const NONE = "'\0none'";
 const field = native(
@@ -29,8 +29,11 @@ const field = native(
     }),
 );
 
-/** The fields of a class and of those that it derives from. */
-function fieldsOf(cls) {
+/** What an instance has of those. */
+const fieldsOf = (cls) => parametersOf(cls).filter((own) => !own.forInit);
+
+/** The fields of a class and of those that it derives from, and what only `__init__` takes. */
+function parametersOf(cls) {
   const all = new Map();
   for (const one of [...mroOf(cls)].reverse()) for (const own of infoOf(one).fields ?? []) all.set(own.name, own);
   return [...all.values()];
@@ -46,6 +49,7 @@ function ownFields(cls, keywordOnly) {
       return [];
     }
     const given = ns[name];
+    const forInit = /^(dataclasses\.)?InitVar\b/.test(text);
     const own =
       given instanceof Field
         ? given
@@ -54,7 +58,7 @@ function ownFields(cls, keywordOnly) {
       if ("default" in given) ns[name] = given.default;
       else delete ns[name];
     }
-    Object.assign(own, { name, keyword: own.keyword || keyword });
+    Object.assign(own, { name, keyword: own.keyword || keyword, forInit });
     return [own];
   });
 }
@@ -75,26 +79,31 @@ function initOf(fields) {
   };
   return made("function", spec, ([self, ...values]) => {
     const byName = new Map([...positional, ...words].map((own, at) => [own.name, values[at]]));
+    const forInit = [];
     for (const own of fields) {
       const value = byName.get(own.name);
+      if (own.forInit) {
+        forInit.push(value === own ? own.default : value);
+        continue;
+      }
       if (value !== undefined && value !== own) plainPut(value, self, own.name);
       else if (optional(own)) plainPut("factory" in own ? call(own.factory) : own.default, self, own.name);
     }
     const after = mroOf(typeOf(self))
       .map((one) => infoOf(one).ns.__post_init__)
       .find(Boolean);
-    if (after) call(after, self);
+    if (after) call(after, self, ...forInit);
     return null;
   });
 }
 
-function decorate(cls, { frozen, order, eq, init, inRepr, keyword }) {
+function decorate(cls, { frozen, order, eq, init, inRepr, keyword, hashed, slots }) {
   const info = infoOf(cls);
   info.fields = ownFields(cls, keyword);
   const fields = fieldsOf(cls);
   const { ns } = info;
   const values = (self) => tuple(...fields.filter((own) => own.compare).map((own) => get(self, own.name)));
-  if (init) ns.__init__ ??= initOf(fields);
+  if (init) ns.__init__ ??= initOf(parametersOf(cls));
   if (inRepr)
     ns.__repr__ ??= native(
       "__repr__(self, /)",
@@ -109,7 +118,7 @@ function decorate(cls, { frozen, order, eq, init, inRepr, keyword }) {
       "__eq__(self, other, /)",
       (self, other) => typeOf(self) === typeOf(other) && same(values(self), values(other)),
     );
-    ns.__hash__ ??= frozen ? native("__hash__(self, /)", (self) => hashText(repr(values(self)))) : null;
+    ns.__hash__ ??= frozen || hashed ? native("__hash__(self, /)", (self) => hashText(repr(values(self)))) : null;
   }
   if (order) {
     const by = (name, holds) =>
@@ -124,7 +133,12 @@ function decorate(cls, { frozen, order, eq, init, inRepr, keyword }) {
       throw call(FrozenInstanceError, `cannot assign to field '${name}'`);
     });
   }
-  ns.__match_args__ ??= tuple(...fields.filter((own) => own.init).map((own) => own.name));
+  ns.__match_args__ ??= tuple(
+    ...parametersOf(cls)
+      .filter((own) => own.init && !own.keyword)
+      .map((own) => own.name),
+  );
+  if (slots) ns.__slots__ ??= tuple(...fields.map((own) => own.name));
   ns.__dataclass_fields__ = new Dict(fields.map((own) => [own.name, own]));
   return cls;
 }
@@ -133,8 +147,8 @@ const FrozenInstanceError = makeClass("FrozenInstanceError", [errors.AttributeEr
 
 const dataclass = native(
   "dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False)",
-  (cls, init, inRepr, eq, order, _, frozen, __, keyword) => {
-    const given = { frozen, order, eq, init, inRepr, keyword };
+  (cls, init, inRepr, eq, order, hashed, frozen, _, keyword, slots) => {
+    const given = { frozen, order, eq, init, inRepr, keyword, hashed, slots };
     return cls === null ? native("dataclass(cls, /)", (one) => decorate(one, given)) : decorate(cls, given);
   },
 );
@@ -165,5 +179,6 @@ export const dataclasses = {
     }),
   ),
   KW_ONLY: null,
+  InitVar: builtinClass("InitVar"),
   MISSING: builtinClass("MISSING"),
 };

@@ -1,7 +1,26 @@
 import { fail } from "../fail.mjs";
-import { made, methods, native } from "../functions.mjs";
+import { getter, made, methods, native } from "../functions.mjs";
 import { iter } from "../iteration.mjs";
-import { ATTRIBUTES, builtinClass, call, callWith, find, infoOf, isInstance, KIND, plainPut, WORDS } from "../model.mjs";
+import { FIRST_TYPE } from "../classes.mjs";
+import {
+  ATTRIBUTES,
+  builtinClass,
+  call,
+  callWith,
+  ClassMethod,
+  find,
+  infoOf,
+  isClass,
+  isSubclass,
+  KIND,
+  mroOf,
+  NoneType,
+  object,
+  plainPut,
+  StaticMethod,
+  typeOf,
+  WORDS,
+} from "../model.mjs";
 import { eq, lt, truth } from "../compare.mjs";
 import { namedTuple } from "./collections/named-tuple.mjs";
 import { Dict, keyOf, tuple } from "../values.mjs";
@@ -118,19 +137,66 @@ const cmp_to_key = native("cmp_to_key(compare)", (compare) =>
   native("key(value)", (value) => Object.assign(new Key(), { compare, value })),
 );
 
+/** What a function is for the kind of a value: that of the nearest class it derives from. */
+function dispatcher(callee) {
+  const kinds = new Map([[object, callee]]);
+  const dispatch = (cls) => {
+    const nearest = mroOf(cls).find((one) => one !== object && kinds.has(one));
+    const virtual = () => [...kinds.keys()].reverse().find((one) => one !== object && isSubclass(cls, one));
+    return kinds.get(nearest ?? virtual() ?? object);
+  };
+  const add = (kind, body) => {
+    for (const one of [kind].flat(Infinity)) kinds.set(one ?? NoneType, body);
+    return body;
+  };
+  const register = native("register(kind, func=None)", (kind, body) => {
+    if (body !== null) return add(kind, body);
+    if (isClass(kind) || Array.isArray(kind)) return native("register(func)", (one) => add(kind, one));
+    return add((kind[FIRST_TYPE] ?? kind.callee?.[FIRST_TYPE]) ?? object, kind);
+  });
+  return { dispatch, register, kinds };
+}
+
 const singledispatch = native("singledispatch(callee)", (callee) => {
-  const kinds = new Map();
+  const { dispatch, register } = dispatcher(callee);
   const run = (args, words) => {
-    const found = [...kinds].reverse().find(([kind]) => isInstance(args[0], kind));
-    return callWith(found ? found[1] : callee, args, words ?? {});
+    if (args.length === 0) throw fail("TypeError", `${callee.name} requires at least 1 positional argument`);
+    return callWith(dispatch(typeOf(args[0])), args, words ?? {});
   };
   const wrapper = (...args) => run(args, null);
   wrapper[WORDS] = run;
   wrapper[KIND] = "function";
-  const register_ = (kind, given) => (given ? (kinds.set(kind, given), given) : (one) => (kinds.set(kind, one), one));
-  plainPut(register_, copyNames(wrapper, callee), "register");
+  copyNames(wrapper, callee);
+  plainPut(register, wrapper, "register");
+  plainPut(native("dispatch(cls)", dispatch), wrapper, "dispatch");
   return wrapper;
 });
+
+class DispatchMethod {
+  constructor(callee) {
+    Object.assign(this, dispatcher(callee));
+  }
+}
+const singledispatchmethod = builtinClass("singledispatchmethod", {
+  native: DispatchMethod,
+  special: true,
+  make: ([callee]) => new DispatchMethod(callee),
+  ns: {
+    ...methods({
+      "__get__(owner, cls=None, /)": (self, owner, cls) => {
+        const run = (args, words) => {
+          const found = self.dispatch(typeOf(args[0]));
+          return found instanceof ClassMethod || found instanceof StaticMethod
+            ? callWith(found.callee, found instanceof ClassMethod ? [cls, ...args] : args, words ?? {})
+            : callWith(found, [owner, ...args], words ?? {});
+        };
+        return Object.assign((...args) => run(args, null), { [WORDS]: run });
+      },
+    }),
+    register: getter((self) => self.register),
+  },
+});
+DispatchMethod.prototype.constructor = singledispatchmethod;
 
 class PartialMethod {
   constructor(callee, args, words) {
@@ -158,5 +224,6 @@ export const functools = {
   total_ordering,
   cmp_to_key,
   singledispatch,
+  singledispatchmethod,
   cache: native("cache(callee)", (callee) => cached(callee, null)),
 };

@@ -2,7 +2,7 @@
 import { makeClass } from "../classes.mjs";
 import { errors } from "../fail.mjs";
 import { methods, native } from "../functions.mjs";
-import { builtinClass, call, callWith, isInstance, Module, nameOf, object, plainPut, typeOf } from "../model.mjs";
+import { builtinClass, call, callWith, find, infoOf, isInstance, Module, nameOf, object, plainPut, typeOf } from "../model.mjs";
 import { output } from "../builtins.mjs";
 import { str } from "../repr.mjs";
 import { Dict, tuple } from "../values.mjs";
@@ -131,6 +131,8 @@ builtinClass("hint", {
 const HINTS = `Any Optional Union Callable Awaitable Coroutine AsyncIterator AsyncGenerator AsyncIterable Iterator Iterable Generator List Dict Set Tuple
   FrozenSet Type TypeVar Generic Protocol ClassVar Final Literal Self NoReturn ParamSpec Concatenate Annotated Sequence Mapping
   MutableMapping Hashable Deque DefaultDict Counter OrderedDict ContextManager AsyncContextManager TypeAlias Never TypedDict`;
+/** What a class has of itself. */
+const OF_CLASSES = /^__(annotations|match_args|module|doc|slots|hash|init)__$/;
 export const typing = {
   TYPE_CHECKING: false,
   ...Object.fromEntries(HINTS.split(/\s+/).map((name) => [name, new Hint(name)])),
@@ -139,7 +141,12 @@ export const typing = {
   overload: native("overload(callee)", (callee) => callee),
   final: native("final(one)", (one) => one),
   override: native("override(one)", (one) => one),
-  runtime_checkable: native("runtime_checkable(cls)", (cls) => cls),
+  runtime_checkable: native("runtime_checkable(cls)", (cls) => {
+    const { ns } = infoOf(cls);
+    const members = [...Object.keys(ns), ...(ns.__annotations__ ?? new Dict()).keys()].filter((name) => !OF_CLASSES.test(name));
+    infoOf(cls).check = (value) => members.every((name) => find(value, name) !== undefined);
+    return cls;
+  }),
   get_type_hints: native("get_type_hints(value)", () => new Dict()),
 };
 

@@ -1,12 +1,12 @@
 /** `deque`. */
-import { same } from "../../compare.mjs";
+import { ge, gt, le, lt, same } from "../../compare.mjs";
 import { fail } from "../../fail.mjs";
 import { getter, methods, native } from "../../functions.mjs";
 import { iterate, listOf } from "../../iteration.mjs";
 import { indexOf } from "../../items.mjs";
 import { builtinClass, callWith, get } from "../../model.mjs";
 import { repr } from "../../repr.mjs";
-import { Slice } from "../../values.mjs";
+import { NotImplemented, Slice } from "../../values.mjs";
 
 class Deque {
   constructor(items, maxlen) {
@@ -44,6 +44,10 @@ const place = (self, index) => {
   if (at < 0 || at >= self.items.length) throw fail("IndexError", "deque index out of range");
   return at;
 };
+
+const ordered = (name, operation) => ({
+  [`${name}(other, /)`]: (self, other) => (other instanceof Deque ? operation(self.items, other.items) : NotImplemented),
+});
 
 export const deque = builtinClass("deque", {
   native: Deque,
@@ -89,6 +93,13 @@ export const deque = builtinClass("deque", {
       "__delitem__(index, /)": (self, index) => void self.items.splice(place(self, index), 1),
       "__contains__(value, /)": (self, value) => self.items.some((one) => same(one, value)),
       "__iadd__(items, /)": (self, items) => (self.extend(listOf(items)), self),
+      "__add__(other, /)": (self, other) =>
+        other instanceof Deque ? new Deque([...self.items, ...other.items], self.maxlen) : NotImplemented,
+      "__mul__(times, /)": (self, times) => new Deque(Array.from({ length: Math.max(0, times) }, () => self.items).flat(), self.maxlen),
+      ...ordered("__lt__", lt),
+      ...ordered("__le__", le),
+      ...ordered("__gt__", gt),
+      ...ordered("__ge__", ge),
       "__reversed__()": (self) => [...self.items].reverse()[Symbol.iterator](),
       "__repr__()": (self) => `deque(${repr(self.items)}${self.maxlen === null ? "" : `, maxlen=${self.maxlen}`})`,
       "__eq__(other, /)": (self, other) => other instanceof Deque && same(self.items, other.items),

@@ -7,7 +7,7 @@ import { builtinClass, call, callWith, get, register } from "../../model.mjs";
 import { repr, dict as reprDict } from "../../repr.mjs";
 import { dict, dictMethods } from "../../types/dict.mjs";
 import { sorted } from "../../types/list.mjs";
-import { Dict } from "../../values.mjs";
+import { Dict, NotImplemented, tuple } from "../../values.mjs";
 
 class DefaultDict extends Dict {
   missing(key) {
@@ -52,6 +52,7 @@ register(OrderedDict, {
   name: "OrderedDict",
   bases: [dict],
   native: OrderedDict,
+  special: true,
   make: (args, words) => filled(OrderedDict)(OrderedDict, args, words),
   alloc: (cls) => Reflect.construct(OrderedDict, [], cls),
   ns: methods({
@@ -68,6 +69,8 @@ register(OrderedDict, {
       self.delete(found[0]);
       return found;
     },
+    "__eq__(other, /)": (self, other) =>
+      other instanceof OrderedDict ? same([...self].map((pair) => tuple(...pair)), [...other].map((pair) => tuple(...pair))) : NotImplemented,
     "__repr__()": (self) => `OrderedDict(${self.size > 0 ? reprDict(self) : ""})`,
   }),
 });
@@ -87,8 +90,19 @@ const counterOf = (pairs) => {
   for (const [key, times] of pairs) if (times > 0) made.set(key, times);
   return made;
 };
+const times = (counter, key) => counter.get(key) ?? 0;
+const keysOf = (a, b) => [...new Dict([...a, ...b]).keys()];
+const alike = (a, b) => keysOf(a, b).every((key) => times(a, key) === times(b, key));
+const both = (name, combine) => ({
+  [`${name}(other, /)`]: (self, other) => counterOf(keysOf(self, other).map((key) => [key, combine(times(self, key), times(other, key))])),
+});
+const allOf = (name, holds) => ({
+  [`${name}(other, /)`]: (self, other) =>
+    other instanceof Counter ? keysOf(self, other).every((key) => holds(times(self, key), times(other, key))) : NotImplemented,
+});
 register(Counter, {
   name: "Counter",
+  special: true,
   bases: [dict],
   native: Counter,
   make: ([source = null], words) => {
@@ -99,18 +113,24 @@ register(Counter, {
   },
   alloc: (cls) => Reflect.construct(Counter, [], cls),
   ns: methods({
-    "__init__(source=None, /, **words)": (self, source) => tally(self, source, 1),
-    "update(source=None, /)": (self, source) => tally(self, source, 1),
-    "subtract(source=None, /)": (self, source) => tally(self, source, -1),
+    "__init__(source=None, /, **words)": (self, source, words) => (tally(self, source, 1), tally(self, words, 1)),
+    "update(source=None, /, **words)": (self, source, words) => (tally(self, source, 1), tally(self, words, 1)),
+    "subtract(source=None, /, **words)": (self, source, words) => (tally(self, source, -1), tally(self, words, -1)),
     "most_common(n=None)": (self, n) => sorted([...self], (pair) => -pair[1]).slice(0, n ?? undefined),
     "elements()": (self) =>
       [...self].flatMap(([key, times]) => Array.from({ length: Math.max(0, times) }, () => key))[Symbol.iterator](),
     "total()": (self) => [...self.values()].reduce((sum, times) => sum + times, 0),
-    "__add__(other, /)": (self, other) =>
-      counterOf(
-        [...new Set([...self.keys(), ...other.keys()])].map((key) => [key, (self.get(key) ?? 0) + (other.get(key) ?? 0)]),
-      ),
-    "__sub__(other, /)": (self, other) => counterOf([...self].map(([key, times]) => [key, times - (other.get(key) ?? 0)])),
+    ...both("__add__", (a, b) => a + b),
+    ...both("__sub__", (a, b) => a - b),
+    ...both("__and__", Math.min),
+    ...both("__or__", Math.max),
+    "__pos__()": counterOf,
+    "__neg__()": (self) => counterOf([...self].map(([key, times]) => [key, -times])),
+    ...allOf("__le__", (a, b) => a <= b),
+    ...allOf("__ge__", (a, b) => a >= b),
+    ...allOf("__eq__", (a, b) => a === b),
+    "__lt__(other, /)": (self, other) => keysOf(self, other).every((key) => times(self, key) <= times(other, key)) && !alike(self, other),
+    "__gt__(other, /)": (self, other) => keysOf(self, other).every((key) => times(self, key) >= times(other, key)) && !alike(self, other),
     "__repr__()": (self) => `Counter(${self.size > 0 ? reprDict(new Dict(sorted([...self], (pair) => -pair[1]))) : ""})`,
   }),
 });
@@ -120,8 +140,11 @@ class ChainMap {
     this.maps = maps;
   }
 }
+/** What is found first counts, in the order of the last map. */
+const merged = (self) => new Dict([...self.maps].reverse().flatMap((one) => [...one]));
 export const chainMap = builtinClass("ChainMap", {
   native: ChainMap,
+  special: true,
   make: (maps) => new ChainMap(maps.length > 0 ? maps : [new Dict()]),
   ns: {
     ...methods({
@@ -133,8 +156,23 @@ export const chainMap = builtinClass("ChainMap", {
       "__setitem__(key, value, /)": (self, key, value) => self.maps[0].set(key, value),
       "__contains__(key, /)": (self, key) => self.maps.some((one) => one.has(key)),
       "get(key, default=None, /)": (self, key, otherwise) => self.maps.find((one) => one.has(key))?.get(key) ?? otherwise,
+      "keys()": (self) => merged(self).keys(),
+      "values()": (self) => merged(self).values(),
+      "items()": (self) => [...merged(self)].map(([key, value]) => tuple(key, value)),
+      "__iter__()": (self) => merged(self).keys(),
+      "__len__()": (self) => merged(self).size,
+      "__bool__()": (self) => self.maps.some((one) => one.size > 0),
+      "__eq__(other, /)": (self, other) => same(merged(self), other instanceof ChainMap ? merged(other) : other),
+      "__repr__()": (self) => `ChainMap(${self.maps.map(repr).join(", ")})`,
+      "__delitem__(key, /)": (self, key) => {
+        if (!self.maps[0].delete(key)) throw fail("KeyError", `Key not found in the first mapping: ${repr(key)}`);
+      },
+      "pop(key, /, *default)": (self, key, otherwise) => callWith(dictMethods.pop, [self.maps[0], key, ...otherwise], {}),
+      "update(source=None, /, **words)": (self, source, words) => callWith(dictMethods.update, [self.maps[0], source], Object.fromEntries(words)),
       "new_child(m=None)": (self, map) => new ChainMap([map ?? new Dict(), ...self.maps]),
     }),
     maps: getter((self) => self.maps),
+    parents: getter((self) => new ChainMap(self.maps.length > 1 ? self.maps.slice(1) : [new Dict()])),
   },
 });
+ChainMap.prototype.constructor = chainMap;
