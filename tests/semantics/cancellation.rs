@@ -159,7 +159,7 @@ async fn the_last_message_counts_until_something_was_asked() {
     yields.cancel_with("last");
     let future = get_running_loop().unwrap().create_future::<()>();
     let awaited = future.clone();
-    let waits = create_task(async move { awaited.await });
+    let waits = create_task(awaited);
     hop().await;
     waits.cancel_with("first");
     waits.cancel_with("last");
@@ -182,7 +182,7 @@ async fn a_request_is_taken_back_from_inside_an_await() {
 async fn the_cancellation_of_what_is_awaited_comes_first() {
     let future = get_running_loop().unwrap().create_future::<()>();
     let awaited = future.clone();
-    let task = create_task(async move { awaited.await });
+    let task = create_task(awaited);
     hop().await;
     future.cancel_with("the future's");
     assert!(task.cancel_with("the task's"));
