@@ -170,7 +170,10 @@ export const builtins = {
     typeof value === "number" ? Math.abs(value) : typeof value === "boolean" ? Number(value) : method(value, "__abs__")(value),
   ),
   round: native("round(number, ndigits=None)", round),
-  divmod: native("divmod(a, b, /)", (a, b) => tupleOf(floordiv(a, b), mod(a, b))),
+  divmod: native("divmod(a, b, /)", (a, b) => {
+    const [left, right] = [special(a, "__divmod__"), special(b, "__rdivmod__")];
+    return left ? left(a, b) : right ? right(b, a) : tupleOf(floordiv(a, b), mod(a, b));
+  }),
   pow: native("pow(base, exp, mod=None)", power),
   sum: native("sum(items, /, start=0)", sum),
   min: extreme("min", lt),

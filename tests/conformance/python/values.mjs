@@ -216,3 +216,52 @@ export class Slice {
     Object.assign(this, { start, stop, step });
   }
 }
+
+/** The attributes of an object as a dictionary: what changes in the one changes in the other. */
+class AttributeMap {
+  constructor(attributes) {
+    this.attributes = attributes;
+  }
+  get size() {
+    return Object.keys(this.attributes).length;
+  }
+  has(name) {
+    return name in this.attributes;
+  }
+  get(name) {
+    return name in this.attributes ? [name, this.attributes[name]] : undefined;
+  }
+  set(name, [, value]) {
+    this.attributes[name] = value;
+  }
+  delete(name) {
+    return name in this.attributes && delete this.attributes[name];
+  }
+  clear() {
+    for (const name of this.keys()) delete this.attributes[name];
+  }
+  keys() {
+    return Object.keys(this.attributes)[Symbol.iterator]();
+  }
+  values() {
+    return Object.entries(this.attributes)[Symbol.iterator]();
+  }
+  entries() {
+    return Object.entries(this.attributes)
+      .map((entry) => [entry[0], entry])
+      [Symbol.iterator]();
+  }
+  [Symbol.iterator]() {
+    return this.entries();
+  }
+}
+
+export class AttributeDict extends Dict {
+  constructor(attributes = Object.create(null)) {
+    super();
+    this.map = new AttributeMap(attributes);
+  }
+  set(name, value) {
+    this.map.set(name, [name, value ?? null]);
+  }
+}

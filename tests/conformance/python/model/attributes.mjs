@@ -1,6 +1,6 @@
 /** Attributes: looked up in the object and its classes, with what computes them. */
 import { fail, notCovered } from "../fail.mjs";
-import { Dict, FrozenSet, tuple } from "../values.mjs";
+import { AttributeDict, Dict, FrozenSet, tuple } from "../values.mjs";
 import { call, callWith } from "./calls.mjs";
 import {
   ATTRIBUTES,
@@ -118,6 +118,8 @@ const classAttributes = {
   mro: (cls) => () => [...mroOf(cls)],
   __subclasses__: () => () => [],
   __abstractmethods__: () => new FrozenSet(),
+  __setattr__: () => (self, name, value) => (objectPut(value, self, name), null),
+  __delattr__: () => (self, name) => (objectRemove(self, name), null),
 };
 
 const callableName = (value) => (typeof value === "function" ? value.name : undefined);
@@ -126,7 +128,7 @@ export const universal = {
   __class__: (_, cls) => cls,
   __dict__: (value, cls) => {
     if (typeof value !== "object" || infoOf(cls).slots) return undefined;
-    return new Dict(Object.entries((value[ATTRIBUTES] ??= Object.create(null))));
+    return new AttributeDict((value[ATTRIBUTES] ??= Object.create(null)));
   },
   __doc__: () => null,
   __module__: () => "scenario",
@@ -159,6 +161,13 @@ export function put(given, target, name) {
     if (typeof target !== "function") throw fail("AttributeError", `'${typeName(target)}' object has no attribute '${name}'`);
     return plainPut(value, target, name);
   }
+  const setattr = special(target, "__setattr__");
+  if (setattr) return void setattr(target, name, value);
+  objectPut(value, target, name);
+}
+
+/** What `object.__setattr__` does. */
+export function objectPut(value, target, name) {
   const cls = typeOf(target);
   const found = lookup(cls, name);
   if (found instanceof Property) {
@@ -167,8 +176,6 @@ export function put(given, target, name) {
   }
   const set = found && special(found, "__set__");
   if (set) return void set(found, target, value);
-  const setattr = special(target, "__setattr__");
-  if (setattr) return void setattr(target, name, value);
   const { slots } = infoOf(cls);
   if (slots && !slots.has(name)) throw noSlot(cls, name, found);
   plainPut(value, target, name);
@@ -200,10 +207,17 @@ export function plainPut(value, target, name) {
 export function remove(target, name) {
   if (target instanceof Module) return void delete target.attributes[name];
   if (isClass(target)) return void delete infoOf(target).ns[name];
-  const found = lookup(typeOf(target), name);
-  if (found instanceof Property && found.deleter) return void call(found.deleter, target);
   const delattr = special(target, "__delattr__");
   if (delattr) return void delattr(target, name);
+  objectRemove(target, name);
+}
+
+/** What `object.__delattr__` does. */
+export function objectRemove(target, name) {
+  const found = lookup(typeOf(target), name);
+  if (found instanceof Property && found.deleter) return void call(found.deleter, target);
+  const deleter = found && special(found, "__delete__");
+  if (deleter) return void deleter(found, target);
   const own = attributesOf(target);
   if (!own || !(name in own)) throw fail("AttributeError", `'${typeName(target)}' object has no attribute '${name}'`);
   delete own[name];

@@ -1,8 +1,8 @@
 /** `super()`. */
 import { NotImplemented } from "../values.mjs";
-import { ClassMethod, get, plainPut, StaticMethod, unfold } from "./attributes.mjs";
+import { ClassMethod, get, objectPut, objectRemove, StaticMethod, unfold } from "./attributes.mjs";
 import { instanceOf } from "./calls.mjs";
-import { ATTRIBUTES, infoOf, isClass, mroOf, nameOf, register, typeOf, WORDS } from "./classes.mjs";
+import { infoOf, isClass, mroOf, nameOf, register, typeOf, WORDS } from "./classes.mjs";
 
 class Super {
   constructor(cls, self) {
@@ -38,8 +38,8 @@ const ofObject = {
       ? Object.assign((...args) => instanceOf(owner, args, null), { [WORDS]: (args, words) => instanceOf(owner, args, words) })
       : undefined,
   __init_subclass__: () => Object.assign(() => null, { [WORDS]: () => null }),
-  __setattr__: (owner) => (name, value) => (plainPut(value, owner, name), null),
-  __delattr__: (owner) => (name) => (delete owner[ATTRIBUTES]?.[name], null),
+  __setattr__: (owner) => (name, value) => (objectPut(value, owner, name), null),
+  __delattr__: (owner) => (name) => (objectRemove(owner, name), null),
   __getattribute__: (owner) => (name) => get(owner, name),
   __eq__: (owner) => (other) => owner === other || NotImplemented,
   __hash__: (owner) => () => hashOfIdentity(owner),

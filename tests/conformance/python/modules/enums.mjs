@@ -184,11 +184,11 @@ infoOf(IntEnum).attribute = infoOf(StrEnum).attribute = ofValue;
 infoOf(StrEnum).text = true;
 const PLAIN_TYPES = ["str", "int", "float"].map((name) => builtinTypes[name]);
 const isLike = (cls) => cls === IntEnum || cls === StrEnum || cls === IntFlag || infoOf(cls).mixed;
+const isMemberLike = (value) =>
+  value?.[ATTRIBUTES] !== undefined && "_value_" in value[ATTRIBUTES] && mroOf(typeOf(value)).some(isLike);
 for (const one of PLAIN_TYPES) {
   const before = infoOf(one).check;
-  infoOf(one).check = (value) =>
-    before?.(value) ||
-    (value?.[ATTRIBUTES] !== undefined && "_value_" in value[ATTRIBUTES] && mroOf(typeOf(value)).some(isLike) && typeOf(valueOf(value)) === one);
+  infoOf(one).check = (value) => before?.(value) || (isMemberLike(value) && typeOf(valueOf(value)) === one);
 }
 
 /** `class C(str, Enum)`: the members stand for their values, but for their text. */

@@ -39,6 +39,7 @@ export const partial = native("partial(func, /, *args, **words)", (func, first, 
 function copyNames(target, source) {
   const name = find(source, "__name__");
   if (typeof target === "function" && name) Object.defineProperty(target, "name", { value: name });
+  else if (name) for (const one of ["__name__", "__qualname__"]) plainPut(name, target, one);
   for (const [key, value] of Object.entries(source[ATTRIBUTES] ?? {})) plainPut(value, target, key);
   plainPut(source, target, "__wrapped__");
   return target;

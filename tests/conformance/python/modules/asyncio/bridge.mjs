@@ -23,8 +23,8 @@ export const options = (given) =>
 export const plain = (words) => Object.fromEntries(words);
 
 /**
- * A class of the API under its Python name; `text` is the signature of its constructor, whose arguments `given` translates; `overrides` the
- * arguments that the API gives to methods which a subclass overrides, by their names.
+ * A class of the API under its Python name. `text` is the signature of its constructor, whose arguments `given` translates;
+ * `overrides` translates the arguments with which the API calls methods that a subclass overrides, by their names.
  */
 export function apiClass(cls, text, given, { ns = {}, overrides, ...more }) {
   const spec = signature(text);

@@ -27,7 +27,7 @@ export const StreamReader =
     ns: {
       ...direct("read(n=-1)", "readline()", "readexactly(n)", "at_eof()", "feed_eof()", "exception()"),
       ...methods({
-        "readuntil(separator=None)": (self, given) => (given === null ? ofApi(self).readuntil() : ofApi(self).readuntil(separators(given))),
+        "readuntil(separator=None)": (self, given) => ofApi(self).readuntil(...(given === null ? [] : [separators(given)])),
         "feed_data(data)": (self, data) => {
           if (!isBytes(data)) throw fail("TypeError", "a bytes-like object is required");
           ofApi(self).feedData(rawBytes(data));

@@ -95,7 +95,8 @@ export const deque = builtinClass("deque", {
       "__iadd__(items, /)": (self, items) => (self.extend(listOf(items)), self),
       "__add__(other, /)": (self, other) =>
         other instanceof Deque ? new Deque([...self.items, ...other.items], self.maxlen) : NotImplemented,
-      "__mul__(times, /)": (self, times) => new Deque(Array.from({ length: Math.max(0, times) }, () => self.items).flat(), self.maxlen),
+      "__mul__(times, /)": (self, times) =>
+        new Deque(Array.from({ length: Math.max(0, times) }, () => self.items).flatMap((one) => one), self.maxlen),
       ...ordered("__lt__", lt),
       ...ordered("__le__", le),
       ...ordered("__gt__", gt),

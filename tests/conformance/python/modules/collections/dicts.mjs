@@ -70,7 +70,7 @@ register(OrderedDict, {
       return found;
     },
     "__eq__(other, /)": (self, other) =>
-      other instanceof OrderedDict ? same([...self].map((pair) => tuple(...pair)), [...other].map((pair) => tuple(...pair))) : NotImplemented,
+      other instanceof OrderedDict ? same([...self], [...other]) : NotImplemented,
     "__repr__()": (self) => `OrderedDict(${self.size > 0 ? reprDict(self) : ""})`,
   }),
 });
@@ -92,13 +92,15 @@ const counterOf = (pairs) => {
 };
 const times = (counter, key) => counter.get(key) ?? 0;
 const keysOf = (a, b) => [...new Dict([...a, ...b]).keys()];
-const alike = (a, b) => keysOf(a, b).every((key) => times(a, key) === times(b, key));
+const eachKey = (a, b, holds) => keysOf(a, b).every((key) => holds(times(a, key), times(b, key)));
+const alike = (a, b) => eachKey(a, b, (one, other) => one === other);
 const both = (name, combine) => ({
-  [`${name}(other, /)`]: (self, other) => counterOf(keysOf(self, other).map((key) => [key, combine(times(self, key), times(other, key))])),
+  [`${name}(other, /)`]: (self, other) =>
+    counterOf(keysOf(self, other).map((key) => [key, combine(times(self, key), times(other, key))])),
 });
 const allOf = (name, holds) => ({
   [`${name}(other, /)`]: (self, other) =>
-    other instanceof Counter ? keysOf(self, other).every((key) => holds(times(self, key), times(other, key))) : NotImplemented,
+    other instanceof Counter ? eachKey(self, other, holds) : NotImplemented,
 });
 register(Counter, {
   name: "Counter",
@@ -129,8 +131,8 @@ register(Counter, {
     ...allOf("__le__", (a, b) => a <= b),
     ...allOf("__ge__", (a, b) => a >= b),
     ...allOf("__eq__", (a, b) => a === b),
-    "__lt__(other, /)": (self, other) => keysOf(self, other).every((key) => times(self, key) <= times(other, key)) && !alike(self, other),
-    "__gt__(other, /)": (self, other) => keysOf(self, other).every((key) => times(self, key) >= times(other, key)) && !alike(self, other),
+    "__lt__(other, /)": (self, other) => !alike(self, other) && eachKey(self, other, (a, b) => a <= b),
+    "__gt__(other, /)": (self, other) => !alike(self, other) && eachKey(self, other, (a, b) => a >= b),
     "__repr__()": (self) => `Counter(${self.size > 0 ? reprDict(new Dict(sorted([...self], (pair) => -pair[1]))) : ""})`,
   }),
 });
@@ -168,7 +170,8 @@ export const chainMap = builtinClass("ChainMap", {
         if (!self.maps[0].delete(key)) throw fail("KeyError", `Key not found in the first mapping: ${repr(key)}`);
       },
       "pop(key, /, *default)": (self, key, otherwise) => callWith(dictMethods.pop, [self.maps[0], key, ...otherwise], {}),
-      "update(source=None, /, **words)": (self, source, words) => callWith(dictMethods.update, [self.maps[0], source], Object.fromEntries(words)),
+      "update(source=None, /, **words)": (self, source, words) =>
+        callWith(dictMethods.update, [self.maps[0], source], Object.fromEntries(words)),
       "new_child(m=None)": (self, map) => new ChainMap([map ?? new Dict(), ...self.maps]),
     }),
     maps: getter((self) => self.maps),

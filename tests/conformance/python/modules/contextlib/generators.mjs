@@ -2,7 +2,7 @@
 import { api } from "../../api.mjs";
 import { fail } from "../../fail.mjs";
 import { after, made, methods, native, steppedOn } from "../../functions.mjs";
-import { manager } from "../../managers.mjs";
+import { asyncDecorated, decorated } from "./decorators.mjs";
 import { builtinClass, call, callWith } from "../../model.mjs";
 import { AsyncGenerator } from "../../streams.mjs";
 
@@ -11,8 +11,8 @@ const coroutineOf = (body) => api.coroutine(body);
 
 /** A manager of a generator that yields once. */
 class GeneratorManager {
-  constructor(body) {
-    this.body = body;
+  constructor(make) {
+    Object.assign(this, { make, body: make() });
   }
   enter() {
     return after(
@@ -52,6 +52,7 @@ const onlyError = (kind, error) => error ?? (kind === null ? null : call(kind));
 builtinClass("_GeneratorContextManager", {
   native: GeneratorManager,
   ns: methods({
+    "__call__(callee)": (self, callee) => decorated(callee, () => new GeneratorManager(self.make)),
     "__enter__()": (self) => self.enter(),
     "__exit__(kind, error, traceback, /)": (self, kind, error) => self.exit(onlyError(kind, error)),
   }),
@@ -60,12 +61,13 @@ builtinClass("_GeneratorContextManager", {
 /** As a decorator, too: a new generator for each call. */
 export const contextmanager = native("contextmanager(func)", (func) => {
   const spec = { name: func.name, positional: [], only: 0, star: "args", words: [], rest: "words" };
-  return made("function", spec, ([args, words]) => new GeneratorManager(callWith(func, [...args], plain(words))));
+  return made("function", spec, ([args, words]) => new GeneratorManager(() => callWith(func, [...args], plain(words))));
 });
 
 class AsyncGeneratorManager {
-  constructor(body) {
-    this.body = body;
+  constructor(make) {
+    Object.assign(this, { make, body: make() });
+    if (!(this.body instanceof AsyncGenerator)) throw fail("TypeError", "an async generator was expected");
   }
 }
 const aenter = coroutineOf(function* (self) {
@@ -91,15 +93,12 @@ const aexit = coroutineOf(function* (self, error) {
 builtinClass("_AsyncGeneratorContextManager", {
   native: AsyncGeneratorManager,
   ns: methods({
+    "__call__(callee)": (self, callee) => asyncDecorated(callee, () => new AsyncGeneratorManager(self.make)),
     "__aenter__()": aenter,
     "__aexit__(kind, error, traceback, /)": (self, kind, error) => aexit(self, onlyError(kind, error)),
   }),
 });
 export const asynccontextmanager = native("asynccontextmanager(func)", (func) => {
   const spec = { name: func.name, positional: [], only: 0, star: "args", words: [], rest: "words" };
-  return made("function", spec, ([args, words]) => {
-    const body = callWith(func, [...args], plain(words));
-    if (!(body instanceof AsyncGenerator)) throw fail("TypeError", "an async generator was expected");
-    return new AsyncGeneratorManager(body);
-  });
+  return made("function", spec, ([args, words]) => new AsyncGeneratorManager(() => callWith(func, [...args], plain(words))));
 });

@@ -1,11 +1,10 @@
 /** `contextlib`. */
 import { api } from "../../api.mjs";
-import { truth } from "../../compare.mjs";
 import { makeClass } from "../../classes.mjs";
-import { made, methods, native } from "../../functions.mjs";
-import { manager } from "../../managers.mjs";
-import { builtinClass, call, callWith, get, isInstance } from "../../model.mjs";
+import { methods, native } from "../../functions.mjs";
+import { builtinClass, call, callWith, get, isInstance, method } from "../../model.mjs";
 import { awaited } from "../../streams.mjs";
+import { asyncDecorated, decorated } from "./decorators.mjs";
 import { asynccontextmanager, contextmanager } from "./generators.mjs";
 import { AsyncExitStack, ExitStack } from "./stacks.mjs";
 
@@ -83,33 +82,15 @@ const ofAsyncAbstract = (ns) =>
     }),
   );
 
-/** A manager that is a decorator as well. */
+/** A manager that is a decorator as well; `_recreate_cm` gives the one for a call. */
+const recreated = (self) => {
+  const own = method(self, "_recreate_cm");
+  return own ? own(self) : self;
+};
 const asDecorator = (ns) =>
-  Object.assign(
-    ns,
-    methods({
-      "__call__(callee)": (self, callee) => {
-        const run = (args, words) => {
-          const inner = manager(self);
-          inner.enter();
-          let result;
-          try {
-            result = callWith(callee, args, words);
-          } catch (error) {
-            if (truth(inner.exit(error))) return null;
-            throw error;
-          }
-          inner.exit(null);
-          return result;
-        };
-        return made(
-          "function",
-          { name: callee.name, positional: [], only: 0, star: "args", words: [], rest: "words" },
-          ([args, words]) => run([...args], plain(words)),
-        );
-      },
-    }),
-  );
+  Object.assign(ns, methods({ "__call__(callee)": (self, callee) => decorated(callee, () => recreated(self)) }));
+const asAsyncDecorator = (ns) =>
+  Object.assign(ns, methods({ "__call__(callee)": (self, callee) => asyncDecorated(callee, () => recreated(self)) }));
 
 export const contextlib = {
   contextmanager,
@@ -123,6 +104,7 @@ export const contextlib = {
   AbstractContextManager: makeClass("AbstractContextManager", [], {}, ofAbstract),
   AbstractAsyncContextManager: makeClass("AbstractAsyncContextManager", [], {}, ofAsyncAbstract),
   ContextDecorator: makeClass("ContextDecorator", [], {}, asDecorator),
+  AsyncContextDecorator: makeClass("AsyncContextDecorator", [], {}, asAsyncDecorator),
   redirect_stdout: simple(
     "redirect_stdout",
     "redirect_stdout(target)",
