@@ -80,10 +80,12 @@ impl RawFuture {
         }
     }
 
-    /// Calls `callback` one hop after this settles. Gives the callback's number.
+    /// Has JavaScript's callback of this number called one hop after this settles. Gives the
+    /// registration's number.
     #[wasm_bindgen(js_name = addDoneCallback)]
-    pub fn add_done_callback(&self, callback: Function) -> u32 {
-        let notice = Notice::call(move |_: &Awaited| call(&callback));
+    pub fn add_done_callback(&self, number: u32) -> u32 {
+        let callback = DoneCallback(number);
+        let notice = Notice::call(move |_: &Awaited| callback.run());
         self.0.awaited().notify(notice).number()
     }
 
@@ -132,9 +134,28 @@ impl RawFuture {
     }
 }
 
+/// A done-callback, by JavaScript's number for it.
+struct DoneCallback(u32);
+
+impl DoneCallback {
+    fn run(&self) {
+        caught(hooks::with(|hooks| hooks.call_done(self.0)));
+    }
+}
+
+impl Drop for DoneCallback {
+    fn drop(&mut self) {
+        hooks::with(|hooks| hooks.forget_done(self.0));
+    }
+}
+
 /// Calls a callback. JavaScript's side has caught what it throws, but for what it cannot.
 pub(super) fn call(callback: &Function) {
-    if let Err(error) = callback.call0(&JsValue::UNDEFINED) {
+    caught(callback.call0(&JsValue::UNDEFINED).map(drop));
+}
+
+fn caught(called: Result<(), JsValue>) {
+    if let Err(error) = called {
         let context = ExceptionContext::new(format!("Exception in callback: {error:?}"));
         if let Ok(event_loop) = crate::get_running_loop() {
             event_loop.call_exception_handler(&context);

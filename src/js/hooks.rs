@@ -30,6 +30,14 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn unpark(this: &Hooks, task: u32);
 
+    /// Calls the done-callback of this number.
+    #[wasm_bindgen(method, catch, js_name = callDone)]
+    pub(super) fn call_done(this: &Hooks, number: u32) -> Result<(), JsValue>;
+
+    /// The done-callback of this number will not be called any more.
+    #[wasm_bindgen(method, js_name = forgetDone)]
+    pub(super) fn forget_done(this: &Hooks, number: u32);
+
     /// JavaScript's object of a task that has not ended; else undefined.
     #[wasm_bindgen(method, js_name = taskOf)]
     pub(super) fn task_of(this: &Hooks, task: u32) -> JsValue;

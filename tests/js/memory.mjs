@@ -93,7 +93,6 @@ export async function futures_that_nobody_settles() {
     for (let n = 0; n < COUNT; n++) new Future().addDoneCallback(() => {});
   }));
 }
-futures_that_nobody_settles.todo = "the module holds a callback, which holds its future, which holds what is the module's";
 
 export async function tasks_whose_results_know_them() {
   await staysFlat(() => run(function* () {

@@ -15,6 +15,9 @@
  */
 import { raw } from "./raw.js";
 
+/** Method of a future: it may have been settled by the loop. */
+export const QUEUE_IF_DONE = Symbol("queue if done");
+
 const NUMBER = Symbol("number");
 const WEAK = Symbol("weak reference");
 const PARKED_AT = Symbol("parked at");
@@ -71,8 +74,10 @@ export function unpark(number) {
   if (!task) return;
   parked.delete(number);
   held.set(number, task);
-  task[PARKED_AT][PARKED_HERE].delete(task);
+  const future = task[PARKED_AT];
   task[PARKED_AT] = undefined;
+  future[PARKED_HERE].delete(task);
+  future[QUEUE_IF_DONE]();
 }
 
 /** A cancellation may wake it by another way than what it waits for. */

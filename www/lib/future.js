@@ -1,10 +1,11 @@
 import { START, Awaitable } from "./awaitable.js";
 import { InvalidStateError, RuntimeError, isErrorClass } from "./errors.js";
 import { checkedCallback } from "./callback.js";
-import { park } from "./custody.js";
+import { QUEUE_IF_DONE, park } from "./custody.js";
 import { checkLoop, getRunningLoop } from "./eventLoop.js";
 import { checkContext } from "./context.js";
 import { describe } from "./describe.js";
+import { CALLBACK, queue, register } from "./doneCallbacks.js";
 import { RAW, raw } from "./raw.js";
 import { seen, watch } from "./unseen.js";
 
@@ -19,6 +20,7 @@ export const FAIL = Symbol("fail");
 export const VALUE = Symbol("value");
 export const ERROR = Symbol("error");
 export const SEE = Symbol("see");
+export const QUEUE_CALLBACKS = Symbol("queue callbacks");
 
 /** A result that will be there later, set by hand. The module knows how it ended; with what is known here. */
 export class Future extends Awaitable {
@@ -109,36 +111,56 @@ export class Future extends Awaitable {
   cancel(message) {
     // Whoever cancels it wants to know no more, also if it has failed already.
     if (this.done()) this[SEE]();
-    return this[RAW].cancel(message === undefined || message === null ? undefined : String(message));
+    const accepted = this[RAW].cancel(message === undefined || message === null ? undefined : String(message));
+    this[QUEUE_IF_DONE]();
+    return accepted;
   }
 
   setResult(value) {
     if (!this[RAW].settle(false)) throw new InvalidStateError("invalid state");
     this[SUCCEED](value);
+    this[QUEUE_CALLBACKS]();
   }
 
   setException(error) {
     const thrown = isErrorClass(error) ? new error() : error;
     if (!this[RAW].settle(true)) throw new InvalidStateError("invalid state");
     this[FAIL](thrown);
+    this[QUEUE_CALLBACKS]();
   }
 
   addDoneCallback(callback, { context } = {}) {
     checkContext(context);
-    const entry = { callback };
+    const number = register(this);
     const called = checkedCallback(this.#loop, callback, () => {
-      this.#callbacks.delete(entry);
+      this.#callbacks.delete(number);
       return [this];
     });
-    entry.number = this[RAW].addDoneCallback(context ? context.bind(called) : called);
-    (this.#callbacks ??= new Set()).add(entry);
+    const entry = { callback, called: context ? context.bind(called) : called };
+    (this.#callbacks ??= new Map()).set(number, entry);
+    entry.id = this[RAW].addDoneCallback(number);
+    if (!this.#keepsAwaiters || this.done()) queue(number, entry.called);
+  }
+
+  [CALLBACK](number) {
+    return this.#callbacks.get(number)?.called;
+  }
+
+  /** Keeps the callbacks for the loop, which is about to call them. */
+  [QUEUE_CALLBACKS]() {
+    for (const [number, { called }] of this.#callbacks ?? []) queue(number, called);
+  }
+
+  /** It may have been settled by the loop. */
+  [QUEUE_IF_DONE]() {
+    if (this.#callbacks?.size > 0 && this.done()) this[QUEUE_CALLBACKS]();
   }
 
   removeDoneCallback(callback) {
     let removed = 0;
-    for (const entry of this.#callbacks ?? []) {
-      if (entry.callback !== callback || !this[RAW].removeDoneCallback(entry.number)) continue;
-      this.#callbacks.delete(entry);
+    for (const [number, entry] of this.#callbacks ?? []) {
+      if (entry.callback !== callback || !this[RAW].removeDoneCallback(entry.id)) continue;
+      this.#callbacks.delete(number);
       removed += 1;
     }
     return removed;

@@ -1,8 +1,9 @@
 import { CancelledError, IncompleteReadError, LimitOverrunError, RuntimeError, classes } from "./errors.js";
 import { release, taskOf, unpark } from "./custody.js";
+import { callDone, forgetDone } from "./doneCallbacks.js";
 import { GENERATOR } from "./generator.js";
 import { EventLoop, loopOfId } from "./eventLoop.js";
-import { Future } from "./future.js";
+import { Future, QUEUE_CALLBACKS } from "./future.js";
 import { logger } from "./logger.js";
 import { Task } from "./task.js";
 import { raw } from "./raw.js";
@@ -15,6 +16,7 @@ export const hooks = {
 
   ended(number, over) {
     const task = release(number);
+    task?.[QUEUE_CALLBACKS]();
     const generator = task?.[GENERATOR];
     if (over || !generator) return;
     try {
@@ -26,6 +28,8 @@ export const hooks = {
   },
 
   unpark,
+  callDone,
+  forgetDone,
   taskOf,
 
   error(name, message) {
