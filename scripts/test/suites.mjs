@@ -1,4 +1,5 @@
-import { readdirSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { TARGETS } from "../lib/programs.mjs";
 import { SILENCE, run } from "../lib/run.mjs";
@@ -31,7 +32,7 @@ export async function suites({ env, tools }) {
     tests("conformance", process.execPath, ["scripts/conformance.mjs"], { env }),
     tests("tour", process.execPath, ["scripts/tour.mjs"], { env }),
     tests("end to end", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/e2e")], { env }),
-    check("cargo package", "cargo", ["package", "--quiet", "--allow-dirty", "-p", "wasyncio-macros", "-p", "wasyncio"], { env }),
+    check("cargo package", "cargo", ["package", "--quiet", "--allow-dirty", "-p", "wasyncio-macros", "-p", "wasyncio", "--target-dir", packageFolder()], { env }),
     check("npm pack", "npm", ["pack", "--dry-run"], { env }),
   ];
 }
@@ -39,6 +40,17 @@ export async function suites({ env, tools }) {
 /** The crates with the bindings are for the browser; elsewhere the library is checked without them. */
 function without(host) {
   return host === "browser" ? [] : ["--exclude", "wasyncio-bindings", "--exclude", "wasyncio-reversed"];
+}
+
+/**
+ * A folder for each content of the macros. Cargo unpacks the packaged macros into its home by their version and this
+ * folder's path, once: at the same path it would check the crate against the macros of an earlier day.
+ */
+function packageFolder() {
+  const sources = readdirSync(join(projectFolder, "macros/src")).sort();
+  const hash = createHash("sha256");
+  for (const name of sources) hash.update(readFileSync(join(projectFolder, "macros/src", name)));
+  return join(projectFolder, "target/packaged", hash.digest("hex").slice(0, 12));
 }
 
 function testFiles(folder) {
