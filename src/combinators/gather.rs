@@ -196,7 +196,7 @@ impl<S: Set> Gathering<S> {
     }
 
     /// What came of it, once it is settled and was not cancelled. None if the awaiter unwinds.
-    pub(crate) fn collect<M>(&self, end: &End) -> Option<S::Output>
+    fn collect<M>(&self, end: &End) -> Option<S::Output>
     where
         S: Collect<M>,
     {

@@ -18,6 +18,8 @@
 //! * What such a scope awaits and has a life of its own is asked first; while one of them is not
 //!   finished the scope is `Requested` and not polled ([`Scope::gate`]).
 //! * A request that comes during a poll is `late`: it acts when the poll returns `Pending`.
+//! * What nothing accepted is delivered with the next step; if that comes anyway, it can be taken
+//!   back until then ([`NextStep`]). Where what is awaited was cancelled first, that comes first.
 //! * [`raise`] unwinds the current scope in the same step, as a Python `raise` would.
 //!
 //! [`catch_cancelled`]: crate::catch_cancelled

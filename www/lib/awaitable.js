@@ -1,4 +1,3 @@
-import { raw } from "./raw.js";
 import { RuntimeError } from "./errors.js";
 
 /** Method: begins an await in the coroutine that is running, and gives the await's key. */
@@ -39,11 +38,6 @@ export function isLeaf(value) {
 
 export function leaf(begin) {
   return new Leaf(begin);
-}
-
-/** Awaits a bare turn of the loop. */
-export function bareYield() {
-  return leaf(() => raw.sleep(0, undefined));
 }
 
 export function isThenable(value) {
