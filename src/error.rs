@@ -104,6 +104,10 @@ pub enum Error {
     #[error(transparent)]
     ExceptionGroup(#[from] ExceptionGroup<Error>),
 
+    /// A name stands for no address: Python's `socket.gaierror`.
+    #[error("{0}")]
+    GaiError(String),
+
     /// The host reported an error: Python's `OSError`.
     #[error(transparent)]
     OSError(Arc<std::io::Error>),
@@ -124,6 +128,12 @@ impl fmt::Display for Expected {
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
         Self::OSError(Arc::new(error))
+    }
+}
+
+impl From<std::io::ErrorKind> for Error {
+    fn from(kind: std::io::ErrorKind) -> Self {
+        std::io::Error::from(kind).into()
     }
 }
 

@@ -34,7 +34,7 @@
 //! | tools | [`current_task`], [`all_tasks`], [`shield`], [`wait_for`], [`timeout`], [`task_group`], [`as_completed`], [`Runner`] |
 //! | context variables | [`ContextVar`], [`Context`], [`copy_context`] |
 //! | synchronisation | [`Lock`], [`Event`], [`Condition`], [`Semaphore`], [`BoundedSemaphore`], [`Barrier`], [`Queue`], [`PriorityQueue`], [`LifoQueue`] |
-//! | streams | [`StreamReader`], [`stdin`], [`stdout`] |
+//! | streams | [`open_connection`], [`start_server`], [`StreamReader`], [`StreamWriter`], [`Server`], [`stdin`], [`stdout`] |
 //!
 //! Cancellation is asyncio's, but for one thing: where Python throws `CancelledError` at an
 //! await, Rust drops the future, up to the next [`catch_cancelled`] or the task's end.
@@ -77,15 +77,16 @@ pub mod prelude {
     pub use crate::{
         Barrier, BoundedSemaphore, Cancelled, Condition, Context, ContextVar, Coroutine, Error,
         Event, EventLoop, ExceptionContext, ExceptionGroup, Handle, LifoQueue, Lock, LockGuard,
-        Permit, PriorityQueue, Queue, Rejected, Run, Runner, Semaphore, StreamReader, StreamWriter,
-        Task, TaskGroup, TaskOptions, TaskRef, Timeout, all_tasks, as_completed,
+        Permit, PriorityQueue, Queue, Rejected, Run, Runner, Semaphore, Server, StreamReader,
+        StreamWriter, Task, TaskGroup, TaskOptions, TaskRef, Timeout, all_tasks, as_completed,
         as_completed_tasks, catch_cancelled, copy_context, create_task, current_task,
-        eager_task_factory, gather, get_running_loop, run, seconds, shield, sleep, stdin, stdout,
-        task_group, timeout, timeout_at, try_gather, wait, wait_for,
+        eager_task_factory, gather, get_running_loop, open_connection, run, seconds, shield, sleep,
+        start_server, stdin, stdout, task_group, timeout, timeout_at, try_gather, wait, wait_for,
     };
 }
 
 // The names follow the table above: core, loop, tasks, tools, streams.
+pub use backend::{Address, Gateway, ToAddress};
 pub use callbacks::CallbackId;
 pub use combinators::{
     AsCompleted, AsCompletedTasks, Fallible, Gather, Shield, Sleep, Timeout, TimeoutFuture, Wait,
@@ -99,7 +100,10 @@ pub use error::{Error, Result};
 pub use event_loop::{
     EventLoop, ExceptionContext, Handle, Remote, Run, Runner, get_running_loop, run,
 };
-pub use streams::{Lines, StreamReader, StreamWriter, stdin, stdout};
+pub use streams::{
+    Handled, Lines, OpenConnection, Server, ServerSocket, StartServer, StreamReader, StreamWriter,
+    open_connection, start_server, stdin, stdout,
+};
 pub use sync::{
     Barrier, BoundedSemaphore, Condition, Event, Fifo, Lifo, LifoQueue, Lock, LockGuard, Permit,
     PriorityQueue, Queue, QueueOf, QueueSink, QueueStream, Rejected, Semaphore, Smallest, Storage,

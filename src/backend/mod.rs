@@ -7,6 +7,9 @@
 //! Nothing above this module knows which host it runs on; nothing in it knows what a task is. A
 //! new host is a new folder here and a line in [`host`].
 
+mod address;
+mod memory;
+mod network;
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 mod readiness;
 mod simulated;
@@ -14,6 +17,7 @@ mod simulated;
 mod std_host;
 #[cfg(any(target_env = "p1", not(target_family = "wasm")))]
 mod std_stdin;
+mod transport;
 
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 #[path = "browser/mod.rs"]
@@ -28,16 +32,16 @@ mod this_host;
 #[path = "native/mod.rs"]
 mod this_host;
 
-use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_io::{AsyncRead, AsyncWrite};
-
+pub use address::{Address, ToAddress};
+pub use network::{Answer, ConnectOptions, Gateway, ListenOptions, Network, Role};
 pub use simulated::Simulated;
 #[doc(hidden)]
 pub use this_host::entry;
+pub use transport::{Datagrams, Info, Input, Listener, Output, Transport};
 
 use crate::{Error, Result};
 
@@ -59,7 +63,7 @@ pub trait Backend: 'static {
     ///
     /// # Errors
     /// [`Error::Unsupported`] where there is none.
-    fn stdin(self: Rc<Self>) -> Result<Pin<Box<dyn Input>>> {
+    fn stdin(self: Rc<Self>) -> Result<Rc<dyn Input>> {
         Err(self.unsupported("stdin", "nothing takes its place here"))
     }
 
@@ -67,8 +71,16 @@ pub trait Backend: 'static {
     ///
     /// # Errors
     /// [`Error::Unsupported`] where there is none.
-    fn stdout(self: Rc<Self>) -> Result<Pin<Box<dyn AsyncWrite>>> {
+    fn stdout(self: Rc<Self>) -> Result<Rc<dyn Output>> {
         Err(self.unsupported("stdout", "print with wasyncio::print!"))
+    }
+
+    /// The network; `call` is what it is wanted for.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`] where there is none.
+    fn network(self: Rc<Self>, call: &'static str) -> Result<Rc<dyn Network>> {
+        Err(self.unsupported(call, "this host has no network"))
     }
 
     /// Runs a blocking job in a thread of its own.
@@ -101,12 +113,6 @@ pub trait Backend: 'static {
 
 /// What a thread is to run.
 pub type Job = Box<dyn FnOnce() + Send>;
-
-/// A source of bytes, and of wakes for who waits for them.
-pub trait Input: AsyncRead {
-    /// The read that waits was dropped: nobody is to be woken, and nothing is waited for.
-    fn stop_waiting(self: Pin<&mut Self>) {}
-}
 
 /// The two kinds of hosts.
 pub enum Drive<'a> {

@@ -2,10 +2,10 @@
 
 use std::fmt::Arguments;
 use std::io::{self, Write};
-use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use futures_io::AsyncWrite;
+use super::Output;
+use crate::Result;
 
 /// A closed pipe is no reason to panic, as `std::print!` does.
 pub(crate) fn print(text: Arguments<'_>) {
@@ -35,20 +35,29 @@ pub mod entry {
 /// Standard output; the host blocks while it is full, so there is nothing to wait for.
 pub(crate) struct Stdout;
 
-impl AsyncWrite for Stdout {
-    fn poll_write(
-        self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        Poll::Ready(io::stdout().write(bytes))
+impl Output for Stdout {
+    fn poll_write(&self, _: &mut Context<'_>, bytes: &[u8]) -> Poll<Result<usize>> {
+        let mut stdout = io::stdout();
+        let written = stdout.write(bytes);
+        // What a program writes is seen at once, as asyncio has it.
+        Poll::Ready(
+            written
+                .and_then(|count| stdout.flush().map(|()| count))
+                .map_err(Into::into),
+        )
     }
 
-    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Poll::Ready(io::stdout().flush())
+    fn can_write_eof(&self) -> bool {
+        false
     }
 
-    fn poll_close(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.poll_flush(cx)
+    fn poll_write_eof(&self, _: &mut Context<'_>) -> Poll<Result<()>> {
+        Poll::Ready(Ok(()))
     }
+
+    fn poll_close(&self, _: &mut Context<'_>) -> Poll<Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn abort(&self) {}
 }

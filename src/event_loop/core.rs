@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::task::Waker;
 use std::time::Duration;
 
+use super::bell::Bells;
 use super::exceptions::ExceptionHandler;
 use super::handle::Handle;
 use super::log::LogHook;
@@ -41,6 +42,8 @@ pub(crate) struct Core {
     pub(super) spare: Cell<Vec<Ready>>,
     pub(super) timers: RefCell<Timers>,
     pub(crate) tasks: TaskList,
+    /// The connections and servers that the host wakes.
+    pub(super) bells: Bells,
     next_task: Cell<u32>,
     pub(super) mailbox: Arc<Mailbox>,
     /// False if the loop is closed, or its host, which calls it, must be told of new work.
@@ -70,6 +73,7 @@ impl Core {
             spare: Cell::default(),
             timers: RefCell::default(),
             tasks: TaskList::default(),
+            bells: Bells::default(),
             next_task: Cell::new(1),
             awake: Cell::new(true),
             expects_javascript: Cell::new(false),
@@ -218,6 +222,7 @@ impl Core {
             task.tell_all();
         }
         drop(tasks);
+        self.bells.clear();
         let ready = self.ready.take();
         drop(ready);
         let timers = self.timers.borrow_mut().clear();

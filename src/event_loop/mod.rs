@@ -1,5 +1,6 @@
 //! The event loop: a queue of what is ready, a heap of timers, and the host below them.
 
+pub(crate) mod bell;
 mod core;
 mod deadlock;
 mod drive;

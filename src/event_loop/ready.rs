@@ -1,7 +1,9 @@
 //! What waits in the ready queue.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
+use super::bell::Cord;
 use super::handle::Handle;
 use super::timers::TimerKey;
 use crate::callbacks::{DoneCallback, Observer};
@@ -20,6 +22,8 @@ pub(crate) enum Ready {
     Done(Box<DoneCallback>),
     /// A combinator's child has settled.
     Tell(Rc<dyn Observer>, u32),
+    /// A connection or a server that the host has woken.
+    Bell(Arc<Cord>),
     /// A callback from another thread.
     Letter(Box<dyn FnOnce() + Send>),
 }

@@ -147,6 +147,15 @@ fn find(loop_id: u32) -> Option<Rc<Core>> {
         .flatten()
 }
 
+/// The loop of this number, if it lives on this thread.
+///
+/// # Errors
+/// [`Error::RuntimeError`] if it does not, or not any more.
+pub(crate) fn loop_of(loop_id: u32) -> Result<EventLoop, Error> {
+    let core = find(loop_id).ok_or(Error::RuntimeError("the event loop is gone"))?;
+    Ok(EventLoop::from_core(core))
+}
+
 /// Queues an entry on the loop of this number; drops it if the loop is gone.
 pub(crate) fn ready_on(loop_id: u32, entry: Ready) {
     with_local_loop(loop_id, |core| core.push(entry));

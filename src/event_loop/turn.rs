@@ -85,6 +85,7 @@ impl Core {
             Ready::Timer(key) => self.ring(key),
             Ready::Done(callback) => callback.run(),
             Ready::Tell(observer, index) => observer.child_settled(index),
+            Ready::Bell(cord) => self.bells.answer(&cord),
             Ready::Letter(callback) => context::run_in(None, callback),
         }
     }
@@ -116,6 +117,7 @@ fn describe(entry: &Ready) -> String {
         Ready::Timer(_) => "<TimerHandle>".to_owned(),
         Ready::Done(_) => "<done callback>".to_owned(),
         Ready::Tell(..) => "<combinator's callback>".to_owned(),
+        Ready::Bell(_) => "<connection>".to_owned(),
         Ready::Letter(_) => "<callback from another thread>".to_owned(),
     }
 }

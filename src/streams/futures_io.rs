@@ -1,5 +1,6 @@
-//! A reader as the `futures` crates have readers.
+//! Readers and writers as the `futures` crates have them.
 
+use std::future::Future;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -7,7 +8,7 @@ use std::task::{Context, Poll, ready};
 use futures_io::{AsyncBufRead, AsyncRead};
 
 use super::StreamReader;
-use crate::Error;
+use crate::{Error, Result};
 
 impl StreamReader {
     /// Waits until there is something to read, or the end.
@@ -63,9 +64,36 @@ impl AsyncRead for StreamReader {
     }
 }
 
-fn into_io(error: Error) -> io::Error {
+pub(super) fn into_io(error: Error) -> io::Error {
     match error {
         Error::OSError(error) => io::Error::new(error.kind(), error),
         error => io::Error::other(error),
+    }
+}
+
+/// A wait of a writer's that is polled: kept from one poll to the next. A clone waits for itself.
+#[derive(Default)]
+pub(super) struct Polled(Option<Wait>);
+
+type Wait = Pin<Box<dyn Future<Output = Result<()>>>>;
+
+impl Clone for Polled {
+    fn clone(&self) -> Self {
+        Self(None)
+    }
+}
+
+impl Polled {
+    pub(super) fn poll<F: Future<Output = Result<()>> + 'static>(
+        &mut self,
+        cx: &mut Context<'_>,
+        begin: impl FnOnce() -> Pin<Box<F>>,
+    ) -> Poll<Result<()>> {
+        let mut wait = self.0.take().unwrap_or_else(|| begin());
+        let polled = wait.as_mut().poll(cx);
+        if polled.is_pending() {
+            self.0 = Some(wait);
+        }
+        polled
     }
 }

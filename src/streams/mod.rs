@@ -1,55 +1,26 @@
-//! Byte streams.
+//! Byte streams: readers, writers, connections, servers.
 
 mod buffer;
+mod connection;
+mod dial;
 mod futures_io;
 mod lines;
+mod open_connection;
+mod outgoing;
+mod race;
 mod reader;
 mod separators;
+mod server;
+mod standard;
+mod start_server;
 mod waiting;
 mod writer;
 
 pub use lines::Lines;
+pub use open_connection::{OpenConnection, open_connection};
+use reader::LIMIT;
 pub use reader::StreamReader;
+pub use server::{Server, ServerSocket};
+pub use standard::{stdin, stdout};
+pub use start_server::{Handled, StartServer, start_server};
 pub use writer::StreamWriter;
-
-use crate::{Result, get_running_loop};
-
-/// Standard input as a stream.
-///
-/// # Errors
-/// [`Error::Unsupported`](crate::Error::Unsupported) on a host without one, such as a page;
-/// [`Error::RuntimeError`](crate::Error::RuntimeError) where no loop runs;
-/// [`Error::OSError`](crate::Error::OSError) if it is being read already.
-///
-/// ```no_run
-/// # use wasyncio::{Result, prelude::*};
-/// # async fn count() -> Result<usize> {
-/// let input = stdin()?;
-/// let mut lines = 0;
-/// while !input.readline().await?.is_empty() {
-///     lines += 1;
-/// }
-/// # Ok(lines) }
-/// ```
-pub fn stdin() -> Result<StreamReader> {
-    let backend = get_running_loop()?.core().backend.clone();
-    Ok(StreamReader::of(backend.stdin()?))
-}
-
-/// Standard output as a stream.
-///
-/// # Errors
-/// As [`stdin`].
-///
-/// ```no_run
-/// # use wasyncio::{Result, prelude::*};
-/// # async fn greet() -> Result<()> {
-/// let mut output = stdout()?;
-/// output.write(b"hello\n");
-/// output.drain().await?;
-/// # Ok(()) }
-/// ```
-pub fn stdout() -> Result<StreamWriter> {
-    let backend = get_running_loop()?.core().backend.clone();
-    Ok(StreamWriter::new(backend.stdout()?))
-}

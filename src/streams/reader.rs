@@ -1,8 +1,7 @@
 //! `StreamReader`.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::fmt;
-use std::pin::Pin;
 use std::rc::Rc;
 
 use super::buffer::Buffer;
@@ -12,7 +11,7 @@ use crate::backend::Input;
 use crate::{Error, Result};
 
 /// asyncio's default limit: 64 KiB.
-const LIMIT: usize = 64 * 1024;
+pub(super) const LIMIT: usize = 64 * 1024;
 
 /// Reads bytes and lines: asyncio's `StreamReader`.
 ///
@@ -40,8 +39,7 @@ const LIMIT: usize = 64 * 1024;
 pub struct StreamReader {
     pub(super) buffer: RefCell<Buffer>,
     exception: RefCell<Option<Error>>,
-    /// Taken while it is polled.
-    pub(super) transport: Cell<Option<Pin<Box<dyn Input>>>>,
+    pub(super) input: Option<Rc<dyn Input>>,
     /// The read that waits for bytes.
     pub(super) waiter: RefCell<Option<Rc<Waiter>>>,
     /// The same, if it waits by the traits of `futures`.
@@ -56,7 +54,7 @@ impl StreamReader {
         Self {
             buffer: RefCell::default(),
             exception: RefCell::new(None),
-            transport: Cell::new(None),
+            input: None,
             waiter: RefCell::new(None),
             polled: None,
             limit: LIMIT,
@@ -77,9 +75,11 @@ impl StreamReader {
         Ok(reader)
     }
 
-    pub(crate) fn of(transport: Pin<Box<dyn Input>>) -> Self {
-        let reader = Self::new();
-        reader.transport.set(Some(transport));
+    /// One that reads from a host.
+    pub(crate) fn of(input: Rc<dyn Input>, limit: usize) -> Self {
+        let mut reader = Self::new();
+        reader.input = Some(input);
+        reader.limit = limit;
         reader
     }
 

@@ -4,9 +4,10 @@ use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll, Waker, ready};
 
 use super::StreamReader;
+use crate::backend::Input;
 use crate::task::{WaitsOn, current};
 use crate::{Error, Result};
 
@@ -103,10 +104,9 @@ impl StreamReader {
             return Poll::Ready(outcome);
         }
         waiter.wait(cx.waker());
-        match self.transport.take() {
-            Some(mut transport) => {
-                let polled = self.poll_fill(&mut transport, cx);
-                self.transport.set(Some(transport));
+        match &self.input {
+            Some(input) => {
+                let polled = self.poll_fill(&**input, cx);
                 if polled.is_pending() {
                     current::waits_on(WaitsOn::Input);
                 } else {
@@ -122,30 +122,14 @@ impl StreamReader {
     }
 
     /// Adds a chunk to the buffer, or finds the end.
-    fn poll_fill(
-        &self,
-        transport: &mut Pin<Box<dyn crate::backend::Input>>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Result<()>> {
+    fn poll_fill(&self, input: &dyn Input, cx: &mut Context<'_>) -> Poll<Result<()>> {
         let mut bytes = self.buffer.borrow_mut().lend();
-        let filled = bytes.len();
-        bytes.resize(filled + CHUNK, 0);
-        let read = transport.as_mut().poll_read(cx, &mut bytes[filled..]);
-        let count = match &read {
-            Poll::Ready(Ok(count)) => *count,
-            _ => 0,
-        };
-        bytes.truncate(filled + count);
+        let read = input.poll_read(cx, &mut bytes, CHUNK);
         let mut buffer = self.buffer.borrow_mut();
         buffer.give_back(bytes);
-        match read {
-            Poll::Pending => Poll::Pending,
-            Poll::Ready(Err(error)) => Poll::Ready(Err(error.into())),
-            Poll::Ready(Ok(count)) => {
-                buffer.eof |= count == 0;
-                Poll::Ready(Ok(()))
-            }
-        }
+        let count = ready!(read)?;
+        buffer.eof |= count == 0;
+        Poll::Ready(Ok(()))
     }
 
     /// The wait is dropped.
@@ -153,9 +137,8 @@ impl StreamReader {
         if !self.forget_wait(waiter) {
             return;
         }
-        if let Some(mut transport) = self.transport.take() {
-            transport.as_mut().stop_waiting();
-            self.transport.set(Some(transport));
+        if let Some(input) = &self.input {
+            input.stop_reading();
         }
     }
 

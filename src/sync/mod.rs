@@ -35,3 +35,4 @@ pub use queue::{
     Smallest, Storage,
 };
 pub use semaphore::{BoundedSemaphore, Permit, Semaphore};
+pub(crate) use waiters::Waiters;

@@ -24,7 +24,7 @@ use crate::task::{Awaited, Suspension, WaitsOn};
 /// A cancelled waiter stands in line until it is dropped, one hop later, because asyncio's lock
 /// grants nothing past it.
 #[derive(Default)]
-pub(super) struct Waiters {
+pub(crate) struct Waiters {
     /// Those who wait and those who are cancelled, by rising ticket.
     line: RefCell<VecDeque<(Ticket, Rc<Slot<()>>)>>,
     next_ticket: Cell<Ticket>,
@@ -33,12 +33,12 @@ pub(super) struct Waiters {
 }
 
 /// A place in the line; the later, the greater.
-pub(super) type Ticket = u64;
+pub(crate) type Ticket = u64;
 
 impl Waiters {
     /// Stands in line until something is granted. Whoever leaves without it calls `pass_on`, and
     /// says whether it had been granted.
-    pub(super) fn wait<P: FnOnce(bool)>(&self, what: WaitsOn, pass_on: P) -> Waiting<'_, P> {
+    pub(crate) fn wait<P: FnOnce(bool)>(&self, what: WaitsOn, pass_on: P) -> Waiting<'_, P> {
         let ticket = self.next_ticket.get();
         self.next_ticket.set(ticket + 1);
         let slot = Rc::new(Slot::here());
@@ -54,7 +54,7 @@ impl Waiters {
     }
 
     /// The next one to be granted something. Those who are cancelled are sent away.
-    pub(super) fn next(&self) -> Option<Next> {
+    pub(crate) fn next(&self) -> Option<Next> {
         loop {
             let (_, slot) = self.line.borrow_mut().pop_front()?;
             if !slot.is_settled() {
@@ -66,7 +66,7 @@ impl Waiters {
 
     /// As [`next`](Self::next), but only if the one at the head of the line waits: it may be
     /// cancelled, or have been granted something already.
-    pub(super) fn head(&self) -> Option<Next> {
+    pub(crate) fn head(&self) -> Option<Next> {
         let line = self.line.borrow();
         let waits = self.none_granted() && !line.front()?.1.is_settled();
         drop(line);
@@ -74,7 +74,7 @@ impl Waiters {
     }
 
     /// The cancelled one at the head of the line, if others wait behind it.
-    pub(super) fn held_up_by(&self) -> Option<Ticket> {
+    pub(crate) fn held_up_by(&self) -> Option<Ticket> {
         let line = self.line.borrow();
         let (ticket, head) = line.front()?;
         let somebody_waits = || line.iter().any(|(_, slot)| !slot.is_settled());
@@ -87,28 +87,28 @@ impl Waiters {
     }
 
     /// Grants the next one what there is to be had. False if nobody waits.
-    pub(super) fn wake_next(&self) -> bool {
+    pub(crate) fn wake_next(&self) -> bool {
         self.next().map(Next::grant).is_some()
     }
 
     /// Wakes the first `count`, or all if there are fewer.
-    pub(super) fn wake(&self, count: usize) {
+    pub(crate) fn wake(&self, count: usize) {
         let _ = (0..count).all(|_| self.wake_next());
     }
 
     /// Wakes everyone who waits now.
-    pub(super) fn wake_all(&self) {
+    pub(crate) fn wake_all(&self) {
         self.wake(self.len());
     }
 
     /// True if nobody waits and nobody is on the way to what it was granted.
-    pub(super) fn is_idle(&self) -> bool {
+    pub(crate) fn is_idle(&self) -> bool {
         let line = self.line.borrow();
         self.none_granted() && line.iter().all(|(_, slot)| slot.is_settled())
     }
 
     /// How many stand in line.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.line.borrow().len()
     }
 
@@ -126,11 +126,11 @@ impl Waiters {
 
 /// One that has left the line to be granted something.
 #[must_use]
-pub(super) struct Next(Rc<Slot<()>>);
+pub(crate) struct Next(Rc<Slot<()>>);
 
 impl Next {
     /// Wakes it; it runs one hop later.
-    pub(super) fn grant(self) {
+    pub(crate) fn grant(self) {
         self.0
             .settle(State::Value(()), || Awaited::Other(self.0.clone()));
     }
@@ -138,7 +138,7 @@ impl Next {
 
 /// A place in the line. In asyncio it is a future that nobody else knows: a cancellation of the
 /// waiting task cancels it, and goes no further.
-pub(super) struct Waiting<'a, P: FnOnce(bool)> {
+pub(crate) struct Waiting<'a, P: FnOnce(bool)> {
     waiters: &'a Waiters,
     /// For people.
     what: WaitsOn,

@@ -9,6 +9,7 @@ mod cancel_safety;
 mod cancellation;
 mod chains;
 mod conditions;
+mod connections;
 mod context;
 mod coroutine;
 mod counter;

@@ -6,8 +6,13 @@
 //! * One `setTimeout` is armed, for the earliest deadline.
 
 mod console;
+mod gateway;
 mod host_timer;
 mod js;
+mod loopback;
+mod network;
+mod node;
+mod websocket;
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -19,7 +24,8 @@ use js_sys::Function;
 pub(crate) use self::console::{eprint, print};
 use self::host_timer::HostTimer;
 use self::js::Messenger;
-use super::{Backend, Calls, Drive, Notify, Turn};
+use super::{Backend, Calls, Drive, Network, Notify, Turn};
+use crate::Result;
 
 /// How long the loop runs before the page gets its turn, as React has it.
 const TIME_BUDGET: Duration = Duration::from_millis(5);
@@ -146,6 +152,10 @@ impl Backend for Browser {
 
     fn notifier(&self) -> Arc<dyn Notify> {
         Arc::new(super::NoThreads)
+    }
+
+    fn network(self: Rc<Self>, _call: &'static str) -> Result<Rc<dyn Network>> {
+        Ok(self)
     }
 }
 

@@ -1,22 +1,23 @@
 //! Desktop systems, for tests and tools: the `polling` crate's epoll, kqueue or IOCP.
 
+mod network;
+mod source;
 mod stdin;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io;
-use std::pin::Pin;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use futures_io::AsyncWrite;
-use polling::{Events, Poller};
+use polling::{Event, Events, Poller};
+use socket2::Socket;
 
 use super::readiness::Readiness;
 use super::std_host::Stdout;
 pub use super::std_host::entry;
 pub(crate) use super::std_host::{eprint, print};
-use super::{Backend, Blocks, Drive, Input, Job, Notify};
+use super::{Backend, Blocks, Drive, Input, Job, Network, Notify, Output};
 use crate::Result;
 
 pub(super) fn backend() -> Rc<dyn Backend> {
@@ -25,17 +26,38 @@ pub(super) fn backend() -> Rc<dyn Backend> {
 
 struct Native {
     poller: Arc<Poller>,
-    events: RefCell<Events>,
+    /// Taken while it is filled and read.
+    events: Cell<Option<Events>>,
     stdin: Readiness,
+    sources: RefCell<source::Sources>,
+    /// How many waits of the sources there are.
+    waiting: Cell<usize>,
+    /// Where bytes are read to first.
+    scratch: RefCell<Box<[u8]>>,
 }
+
+/// The poller's keys of sockets begin here.
+const FIRST_SOURCE: usize = stdin::KEY + 1;
+
+/// As much as a reader asks for.
+const SCRATCH: usize = 64 * 1024;
 
 impl Native {
     fn new() -> io::Result<Self> {
         Ok(Self {
             poller: Arc::new(Poller::new()?),
-            events: RefCell::new(Events::new()),
+            events: Cell::default(),
             stdin: Readiness::default(),
+            sources: RefCell::default(),
+            waiting: Cell::new(0),
+            scratch: RefCell::new(vec![0; SCRATCH].into()),
         })
+    }
+
+    #[allow(unsafe_code)]
+    fn add(&self, socket: &Socket, key: usize) -> io::Result<()> {
+        // SAFETY: a source deletes its socket from the poller before it closes it.
+        unsafe { self.poller.add(socket, Event::none(key)) }
     }
 }
 
@@ -57,8 +79,12 @@ impl Backend for Native {
         Arc::new(PollerNotify(self.poller.clone()))
     }
 
-    fn stdin(self: Rc<Self>) -> Result<Pin<Box<dyn Input>>> {
+    fn stdin(self: Rc<Self>) -> Result<Rc<dyn Input>> {
         stdin::open(self)
+    }
+
+    fn network(self: Rc<Self>, _call: &'static str) -> Result<Rc<dyn Network>> {
+        Ok(self)
     }
 
     fn run_in_thread(&self, job: Job) -> Result<()> {
@@ -66,30 +92,44 @@ impl Backend for Native {
         Ok(())
     }
 
-    fn stdout(self: Rc<Self>) -> Result<Pin<Box<dyn AsyncWrite>>> {
-        Ok(Box::pin(Stdout))
+    fn stdout(self: Rc<Self>) -> Result<Rc<dyn Output>> {
+        Ok(Rc::new(Stdout))
+    }
+}
+
+impl Native {
+    fn told(&self, event: &Event) {
+        if event.key == stdin::KEY {
+            return self.stdin.set_ready();
+        }
+        let sources = self.sources.borrow();
+        let source = sources.get(event.key - FIRST_SOURCE);
+        let source = source.and_then(Weak::upgrade);
+        drop(sources);
+        if let Some(source) = source {
+            source.told(event);
+        }
     }
 }
 
 impl Blocks for Native {
     fn park(&self, deadline: Option<Duration>) -> io::Result<()> {
         let timeout = deadline.map(|deadline| deadline.saturating_sub(self.now()));
-        let mut events = self.events.borrow_mut();
+        let mut events = self.events.take().unwrap_or_default();
         events.clear();
         match self.poller.wait(&mut events, timeout) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => return Ok(()),
             waited => waited?,
         };
-        let stdin_is_ready = events.iter().any(|event| event.key == stdin::KEY);
-        drop(events);
-        if stdin_is_ready {
-            self.stdin.set_ready();
+        for event in events.iter() {
+            self.told(&event);
         }
+        self.events.set(Some(events));
         Ok(())
     }
 
     fn has_waiting_input(&self) -> bool {
-        self.stdin.is_waiting()
+        self.stdin.is_waiting() || self.waiting.get() > 0
     }
 
     fn may_be_notified(&self) -> bool {

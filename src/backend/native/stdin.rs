@@ -2,12 +2,11 @@
 
 #![allow(unsafe_code)]
 
+use std::cell::Cell;
 use std::io;
-use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
-use futures_io::AsyncRead;
 use polling::Event;
 
 use super::super::Input;
@@ -18,15 +17,15 @@ use crate::Result;
 /// The poller's key for standard input.
 pub(super) const KEY: usize = 0;
 
-pub(super) fn open(host: Rc<Native>) -> Result<Pin<Box<dyn Input>>> {
+pub(super) fn open(host: Rc<Native>) -> Result<Rc<dyn Input>> {
     // SAFETY: the descriptor stays open for the life of the process, and `Stdin` takes it out of
     // the poller.
     let added = unsafe { host.poller.add(&io::stdin(), Event::none(KEY)) };
     match added {
-        Ok(()) => Ok(Box::pin(Stdin(host))),
+        Ok(()) => Ok(Rc::new(Stdin(host))),
         // A regular file cannot be waited for: it is always ready.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-            Ok(Box::pin(File { yielded: false }))
+            Ok(Rc::new(File::default()))
         }
         Err(error) => Err(error.into()),
     }
@@ -35,26 +34,25 @@ pub(super) fn open(host: Rc<Native>) -> Result<Pin<Box<dyn Input>>> {
 /// A pipe, a terminal or a socket.
 struct Stdin(Rc<Native>);
 
-impl AsyncRead for Stdin {
+impl Input for Stdin {
     fn poll_read(
-        self: Pin<&mut Self>,
+        &self,
         cx: &mut Context<'_>,
-        buffer: &mut [u8],
-    ) -> Poll<io::Result<usize>> {
+        into: &mut Vec<u8>,
+        count: usize,
+    ) -> Poll<Result<usize>> {
         let host = &self.0;
         let asked = host.stdin.is_waiting();
         if host.stdin.poll(cx).is_ready() {
-            return Poll::Ready(read_stdin(buffer));
+            return Poll::Ready(read_stdin(into, count));
         }
         if !asked {
             host.poller.modify(io::stdin(), Event::readable(KEY))?;
         }
         Poll::Pending
     }
-}
 
-impl Input for Stdin {
-    fn stop_waiting(self: Pin<&mut Self>) {
+    fn stop_reading(&self) {
         self.0.stdin.stop_waiting();
         // Input that nobody waits for must not end a wait. If this fails, it merely does.
         let _ = self.0.poller.modify(io::stdin(), Event::none(KEY));
@@ -70,23 +68,22 @@ impl Drop for Stdin {
 }
 
 /// A regular file; the others get their turn between two reads.
+#[derive(Default)]
 struct File {
-    yielded: bool,
+    yielded: Cell<bool>,
 }
 
-impl AsyncRead for File {
+impl Input for File {
     fn poll_read(
-        mut self: Pin<&mut Self>,
+        &self,
         cx: &mut Context<'_>,
-        buffer: &mut [u8],
-    ) -> Poll<io::Result<usize>> {
-        self.yielded = !self.yielded;
-        if self.yielded {
+        into: &mut Vec<u8>,
+        count: usize,
+    ) -> Poll<Result<usize>> {
+        if !self.yielded.replace(!self.yielded.get()) {
             cx.waker().wake_by_ref();
             return Poll::Pending;
         }
-        Poll::Ready(read_stdin(buffer))
+        Poll::Ready(read_stdin(into, count))
     }
 }
-
-impl Input for File {}

@@ -3,12 +3,18 @@
 //! Waiting takes no time at all: the clock jumps to the next deadline. So a program that sleeps
 //! for a day ends at once, and every run is the same to the nanosecond.
 
+mod events;
+mod network;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Backend, Blocks, Drive, Notify};
+use self::events::Events;
+use self::network::Conditions;
+use super::{Backend, Blocks, Drive, Network, Notify};
+use crate::Result;
 
 /// The simulated host. Its clock begins at zero and moves only when the loop waits.
 ///
@@ -22,27 +28,39 @@ use super::{Backend, Blocks, Drive, Notify};
 /// assert_eq!(clock.time(), Duration::from_secs(86_400));
 /// # Ok::<(), wasyncio::Error>(())
 /// ```
-#[derive(Default)]
 pub struct Simulated {
     now: Cell<Duration>,
-    shuffle: RefCell<Option<fastrand::Rng>>,
+    /// It permutes what is unordered.
+    shuffles: bool,
+    random: RefCell<fastrand::Rng>,
+    /// What the network has under way.
+    events: Events,
+    conditions: Conditions,
 }
 
 impl Simulated {
     /// A simulated host at time zero.
     #[must_use]
     pub fn new() -> Rc<Self> {
-        Rc::new(Self::default())
+        Rc::new(Self::of(0, false))
+    }
+
+    fn of(seed: u64, shuffles: bool) -> Self {
+        Self {
+            now: Cell::default(),
+            shuffles,
+            random: RefCell::new(fastrand::Rng::with_seed(seed)),
+            events: Events::default(),
+            conditions: Conditions::default(),
+        }
     }
 
     /// A simulated host that permutes what is unordered, the same way for the same seed: the
-    /// ready queue of each turn. It finds programs that rely on an order that asyncio happens to
+    /// ready queue of each turn. The seed is that of the network's delays and faults, too. It finds programs that rely on an order that asyncio happens to
     /// have.
     #[must_use]
     pub fn with_seed(seed: u64) -> Rc<Self> {
-        let simulated = Self::default();
-        *simulated.shuffle.borrow_mut() = Some(fastrand::Rng::with_seed(seed));
-        Rc::new(simulated)
+        Rc::new(Self::of(seed, true))
     }
 
     /// Moves the clock forward, as a computation that takes this long would.
@@ -69,22 +87,39 @@ impl Backend for Simulated {
     }
 
     fn permutation(&self, length: usize) -> Option<Vec<usize>> {
-        let mut shuffle = self.shuffle.borrow_mut();
+        if !self.shuffles {
+            return None;
+        }
         let mut order: Vec<usize> = (0..length).collect();
-        shuffle.as_mut()?.shuffle(&mut order);
+        self.random.borrow_mut().shuffle(&mut order);
         Some(order)
+    }
+
+    fn network(self: Rc<Self>, _call: &'static str) -> Result<Rc<dyn Network>> {
+        Ok(self)
+    }
+}
+
+impl Simulated {
+    fn schedule(&self, due: Duration, event: Box<dyn FnOnce()>) {
+        self.events.push(due, event);
     }
 }
 
 impl Blocks for Simulated {
+    /// Jumps to the deadline, or to the next event of the network if that comes first.
     fn park(&self, deadline: Option<Duration>) -> std::io::Result<()> {
-        if let Some(deadline) = deadline {
-            self.now.set(self.now.get().max(deadline));
+        let next = self.events.next().into_iter().chain(deadline).min();
+        if let Some(next) = next {
+            self.now.set(self.now().max(next));
+        }
+        while let Some(event) = self.events.pop_due(self.now()) {
+            event();
         }
         Ok(())
     }
 
     fn has_waiting_input(&self) -> bool {
-        false
+        self.events.next().is_some()
     }
 }

@@ -3,13 +3,11 @@
 #![allow(unsafe_code)]
 
 use std::io;
-use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use futures_io::{AsyncRead, AsyncWrite};
 use wasip1::{
     CLOCKID_MONOTONIC, EVENTTYPE_CLOCK, EVENTTYPE_FD_READ, Event, Subscription, SubscriptionClock,
     SubscriptionFdReadwrite, SubscriptionU, SubscriptionUU,
@@ -20,7 +18,7 @@ use super::std_host::Stdout;
 pub use super::std_host::entry;
 pub(crate) use super::std_host::{eprint, print};
 use super::std_stdin::read_stdin;
-use super::{Backend, Blocks, Drive, Input, Notify};
+use super::{Backend, Blocks, Drive, Input, Network, Notify, Output};
 use crate::Result;
 use crate::duration::to_nanos;
 
@@ -55,12 +53,16 @@ impl Backend for Wasip1 {
         Arc::new(super::NoThreads)
     }
 
-    fn stdin(self: Rc<Self>) -> Result<Pin<Box<dyn Input>>> {
-        Ok(Box::pin(Stdin(self)))
+    fn network(self: Rc<Self>, call: &'static str) -> Result<Rc<dyn Network>> {
+        Err(self.unsupported(call, "WASI 0.1 has no network: build for wasm32-wasip2"))
     }
 
-    fn stdout(self: Rc<Self>) -> Result<Pin<Box<dyn AsyncWrite>>> {
-        Ok(Box::pin(Stdout))
+    fn stdin(self: Rc<Self>) -> Result<Rc<dyn Input>> {
+        Ok(Rc::new(Stdin(self)))
+    }
+
+    fn stdout(self: Rc<Self>) -> Result<Rc<dyn Output>> {
+        Ok(Rc::new(Stdout))
     }
 }
 
@@ -129,18 +131,17 @@ fn input(file_descriptor: u32) -> Subscription {
 
 struct Stdin(Rc<Wasip1>);
 
-impl AsyncRead for Stdin {
-    fn poll_read(
-        self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buffer: &mut [u8],
-    ) -> Poll<io::Result<usize>> {
-        self.0.stdin.poll(cx).map(|()| read_stdin(buffer))
-    }
-}
-
 impl Input for Stdin {
-    fn stop_waiting(self: Pin<&mut Self>) {
+    fn poll_read(
+        &self,
+        cx: &mut Context<'_>,
+        into: &mut Vec<u8>,
+        count: usize,
+    ) -> Poll<Result<usize>> {
+        self.0.stdin.poll(cx).map(|()| read_stdin(into, count))
+    }
+
+    fn stop_reading(&self) {
         self.0.stdin.stop_waiting();
     }
 }

@@ -4,19 +4,17 @@ mod stdin;
 
 use std::cell::RefCell;
 use std::io;
-use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_io::AsyncWrite;
 use wasip2::clocks::monotonic_clock;
 use wasip2::io::poll::{Pollable, poll};
 
 use super::std_host::Stdout;
 pub use super::std_host::entry;
 pub(crate) use super::std_host::{eprint, print};
-use super::{Backend, Blocks, Drive, Input, Notify};
+use super::{Backend, Blocks, Drive, Input, Notify, Output};
 use crate::Result;
 use crate::duration::{Nanos, to_nanos};
 
@@ -49,12 +47,12 @@ impl Backend for Wasip2 {
         Arc::new(super::NoThreads)
     }
 
-    fn stdin(self: Rc<Self>) -> Result<Pin<Box<dyn Input>>> {
+    fn stdin(self: Rc<Self>) -> Result<Rc<dyn Input>> {
         stdin::open(self)
     }
 
-    fn stdout(self: Rc<Self>) -> Result<Pin<Box<dyn AsyncWrite>>> {
-        Ok(Box::pin(Stdout))
+    fn stdout(self: Rc<Self>) -> Result<Rc<dyn Output>> {
+        Ok(Rc::new(Stdout))
     }
 }
 

@@ -1,11 +1,9 @@
 //! Standard input: a stream and its pollable.
 
 use std::io;
-use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
-use futures_io::AsyncRead;
 use wasip2::cli::stdin::get_stdin;
 use wasip2::io::poll::Pollable;
 use wasip2::io::streams::{InputStream, StreamError};
@@ -36,22 +34,22 @@ impl Source {
     }
 
     /// Pending if there is nothing to read at the moment.
-    fn read(&self, buffer: &mut [u8]) -> Poll<io::Result<usize>> {
-        match self.stream.read(buffer.len() as u64) {
+    fn read(&self, into: &mut Vec<u8>, count: usize) -> Poll<Result<usize>> {
+        match self.stream.read(count as u64) {
             Ok(bytes) if bytes.is_empty() => Poll::Pending,
             Ok(bytes) => {
-                buffer[..bytes.len()].copy_from_slice(&bytes);
+                into.extend_from_slice(&bytes);
                 Poll::Ready(Ok(bytes.len()))
             }
             Err(StreamError::Closed) => Poll::Ready(Ok(0)),
             Err(StreamError::LastOperationFailed(error)) => {
-                Poll::Ready(Err(io::Error::other(error.to_debug_string())))
+                Poll::Ready(Err(io::Error::other(error.to_debug_string()).into()))
             }
         }
     }
 }
 
-pub(super) fn open(host: Rc<Wasip2>) -> Result<Pin<Box<dyn Input>>> {
+pub(super) fn open(host: Rc<Wasip2>) -> Result<Rc<dyn Input>> {
     let stream = get_stdin();
     let source = Rc::new(Source {
         readiness: Readiness::default(),
@@ -59,7 +57,7 @@ pub(super) fn open(host: Rc<Wasip2>) -> Result<Pin<Box<dyn Input>>> {
         stream,
     });
     host.stdin.replace(Some(source.clone()));
-    Ok(Box::pin(Stdin { host, source }))
+    Ok(Rc::new(Stdin { host, source }))
 }
 
 struct Stdin {
@@ -67,24 +65,23 @@ struct Stdin {
     source: Rc<Source>,
 }
 
-impl AsyncRead for Stdin {
+impl Input for Stdin {
     fn poll_read(
-        self: Pin<&mut Self>,
+        &self,
         cx: &mut Context<'_>,
-        buffer: &mut [u8],
-    ) -> Poll<io::Result<usize>> {
+        into: &mut Vec<u8>,
+        count: usize,
+    ) -> Poll<Result<usize>> {
         while self.source.readiness.poll(cx).is_ready() {
-            let read = self.source.read(buffer);
+            let read = self.source.read(into, count);
             if read.is_ready() {
                 return read;
             }
         }
         Poll::Pending
     }
-}
 
-impl Input for Stdin {
-    fn stop_waiting(self: Pin<&mut Self>) {
+    fn stop_reading(&self) {
         self.source.readiness.stop_waiting();
     }
 }
