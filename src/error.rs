@@ -108,6 +108,15 @@ pub enum Error {
     #[error("{0}")]
     GaiError(String),
 
+    /// TLS failed: Python's `ssl.SSLError`.
+    #[error("{0}")]
+    SSLError(String),
+
+    /// A peer is not who it is to be, or nobody trusted vouches for it: Python's
+    /// `ssl.SSLCertVerificationError`.
+    #[error("{0}")]
+    SSLCertVerificationError(String),
+
     /// The host reported an error: Python's `OSError`.
     #[error(transparent)]
     OSError(Arc<std::io::Error>),

@@ -100,6 +100,8 @@ pub use error::{Error, Result};
 pub use event_loop::{
     EventLoop, ExceptionContext, Handle, Remote, Run, Runner, get_running_loop, run,
 };
+#[cfg(feature = "tls")]
+pub use streams::SslContext;
 pub use streams::{
     Handled, Lines, OpenConnection, Server, ServerSocket, StartServer, StreamReader, StreamWriter,
     open_connection, start_server, stdin, stdout,

@@ -17,6 +17,8 @@ use std::rc::{Rc, Weak};
 use std::task::{Context, Poll, Waker, ready};
 
 use super::outgoing::Outgoing;
+#[cfg(feature = "tls")]
+use super::secure::Secure;
 use crate::backend::{Info, Input, Transport};
 use crate::event_loop::Core;
 use crate::event_loop::bell::{Bell, Woken};
@@ -262,6 +264,27 @@ impl Connection {
         }
         let this: Weak<Self> = Rc::downgrade(self);
         self.bell.release(this);
+    }
+
+    /// Goes on over another transport, which is made of this one when all was sent.
+    #[cfg(feature = "tls")]
+    pub(super) async fn go_over_to(self: &Rc<Self>, secure: &Secure) -> Result<()> {
+        let (low, high) = self.outgoing.marks();
+        self.outgoing.set_marks(Some(0), Some(0))?;
+        self.look_at_marks();
+        let sent = self.drain().await;
+        self.outgoing.set_marks(Some(high), Some(low))?;
+        sent?;
+        match secure(self.transport()).await {
+            Ok(transport) => {
+                self.transport.replace(transport);
+                Ok(())
+            }
+            Err(error) => {
+                self.fail(error.clone());
+                Err(error)
+            }
+        }
     }
 
     pub(super) fn when_lost(&self, call: impl FnOnce() + 'static) {

@@ -9,10 +9,13 @@ mod open_connection;
 mod outgoing;
 mod race;
 mod reader;
+mod secure;
 mod separators;
 mod server;
 mod standard;
 mod start_server;
+#[cfg(feature = "tls")]
+mod tls;
 mod waiting;
 mod writer;
 
@@ -23,4 +26,6 @@ pub use reader::StreamReader;
 pub use server::{Server, ServerSocket};
 pub use standard::{stdin, stdout};
 pub use start_server::{Handled, StartServer, start_server};
+#[cfg(feature = "tls")]
+pub use tls::SslContext;
 pub use writer::StreamWriter;

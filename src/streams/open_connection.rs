@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use super::connection::{Connection, Incoming, User};
 use super::dial::{Dial, dial};
+use super::secure::Secure;
 use super::{LIMIT, StreamReader, StreamWriter};
-use crate::backend::{Address, ConnectOptions, Gateway, Network, ToAddress, Transport};
+use crate::backend::{Address, ConnectOptions, Gateway, ToAddress, Transport};
 use crate::event_loop::Core;
 use crate::{Error, Result, get_running_loop};
 
@@ -51,6 +52,7 @@ pub fn open_connection(address: impl ToAddress) -> OpenConnection {
         happy_eyeballs_delay: None,
         options: ConnectOptions::default(),
         local: Ok(None),
+        secure: None,
     }
 }
 
@@ -62,6 +64,7 @@ pub struct OpenConnection {
     happy_eyeballs_delay: Option<Duration>,
     options: ConnectOptions,
     local: Result<Option<Address>>,
+    secure: Option<Secure>,
 }
 
 impl OpenConnection {
@@ -98,6 +101,18 @@ impl OpenConnection {
         self
     }
 
+    /// The host that is connected to.
+    #[cfg(feature = "tls")]
+    pub(super) fn host(&self) -> Option<String> {
+        self.address.as_ref().ok()?.host()
+    }
+
+    #[cfg(feature = "tls")]
+    pub(super) fn secured(mut self, secure: Secure) -> Self {
+        self.secure = Some(secure);
+        self
+    }
+
     async fn open(mut self) -> Result<(StreamReader, StreamWriter)> {
         if self.limit == 0 {
             return Err(Error::ValueError("Limit cannot be <= 0".to_owned()));
@@ -105,21 +120,17 @@ impl OpenConnection {
         let core = get_running_loop()?.core().clone();
         let network = core.backend.clone().network("open_connection")?;
         self.options.local = self.local?;
-        let transport = connect(
-            network,
-            Dial {
-                address: self.address?,
-                options: self.options,
-                happy_eyeballs_delay: self.happy_eyeballs_delay,
-            },
-        )
-        .await?;
+        let to = Dial {
+            address: self.address?,
+            options: self.options,
+            happy_eyeballs_delay: self.happy_eyeballs_delay,
+        };
+        let mut transport = dial(network, to).await?;
+        if let Some(secure) = self.secure {
+            transport = secure(transport).await?;
+        }
         Ok(streams(&core, transport, self.limit).0)
     }
-}
-
-async fn connect(network: Rc<dyn Network>, to: Dial) -> Result<Rc<dyn Transport>> {
-    dial(network, to).await
 }
 
 impl IntoFuture for OpenConnection {

@@ -10,8 +10,9 @@ use slab::Slab;
 
 use super::connection::Connection;
 use super::open_connection::streams;
+use super::secure::Secure;
 use super::{StreamReader, StreamWriter};
-use crate::backend::{Address, Listener};
+use crate::backend::{Address, Listener, Transport};
 use crate::event_loop::bell::{Bell, Woken};
 use crate::event_loop::{Core, ExceptionContext, running};
 use crate::future::Future;
@@ -27,6 +28,14 @@ const ACCEPT_RETRY_DELAY: Duration = Duration::from_secs(1);
 
 /// Gets each connection.
 pub(crate) type Handler = Box<dyn FnMut(StreamReader, StreamWriter)>;
+
+/// What is done with each connection.
+pub(super) struct Service {
+    pub(super) handler: Handler,
+    /// The limit of its reader, in bytes.
+    pub(super) limit: usize,
+    pub(super) secure: Option<Secure>,
+}
 
 /// A server: asyncio's `Server`.
 ///
@@ -62,6 +71,7 @@ struct Shared {
     /// Where it was started; the handler runs in a copy.
     context: Option<context::Context>,
     limit: usize,
+    secure: Option<Secure>,
     clients: RefCell<Slab<Weak<Connection>>>,
     closers: Waiters,
     forever: RefCell<Option<Future<()>>>,
@@ -86,20 +96,16 @@ impl ServerSocket {
 }
 
 impl Server {
-    pub(super) fn of(
-        core: &Core,
-        listeners: Vec<Rc<dyn Listener>>,
-        handler: Handler,
-        limit: usize,
-    ) -> Self {
+    pub(super) fn new(core: &Core, listeners: Vec<Rc<dyn Listener>>, service: Service) -> Self {
         Self(Rc::new_cyclic(|this: &Weak<Shared>| Shared {
             loop_id: core.id,
             bell: Bell::new(core, this.clone()),
             listeners: RefCell::new(Some(listeners)),
             serving: Cell::new(false),
-            handler: Cell::new(Some(handler)),
+            handler: Cell::new(Some(service.handler)),
             context: context::capture(),
-            limit,
+            limit: service.limit,
+            secure: service.secure,
             clients: RefCell::default(),
             closers: Waiters::default(),
             forever: RefCell::default(),
@@ -246,7 +252,7 @@ impl Shared {
         for _ in 0..ACCEPTS_PER_TURN {
             match listener.poll_accept(cx) {
                 Poll::Pending => return,
-                Poll::Ready(Ok(transport)) => self.connected(transport),
+                Poll::Ready(Ok(transport)) => self.accepted(transport),
                 Poll::Ready(Err(error)) if is_of_the_client(&error) => {}
                 Poll::Ready(Err(error)) => return self.pause(error),
             }
@@ -257,7 +263,24 @@ impl Shared {
         self.bell.ring();
     }
 
-    fn connected(self: &Rc<Self>, transport: Rc<dyn crate::backend::Transport>) {
+    fn accepted(self: &Rc<Self>, transport: Rc<dyn Transport>) {
+        let Some(secure) = &self.secure else {
+            return self.connected(transport);
+        };
+        let (this, shaken) = (self.clone(), secure(transport));
+        let shake = async move {
+            // A client that fails the handshake is no trouble of the server's.
+            if let Ok(transport) = shaken.await {
+                this.connected(transport);
+            }
+        };
+        if let Ok(event_loop) = running::loop_of(self.loop_id) {
+            // An open loop takes any task.
+            let _ = event_loop.create_task(shake);
+        }
+    }
+
+    fn connected(self: &Rc<Self>, transport: Rc<dyn Transport>) {
         let made =
             running::with_local_loop(self.loop_id, |core| streams(core, transport, self.limit));
         let (Some(((reader, writer), connection)), Some(mut handler)) = (made, self.handler.take())

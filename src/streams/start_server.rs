@@ -4,11 +4,12 @@ use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::rc::Rc;
 
-use super::server::{Handler, Server};
+use super::secure::Secure;
+use super::server::{Handler, Server, Service};
 use super::{LIMIT, StreamReader, StreamWriter};
 use crate::backend::{Address, ListenOptions, Listener, Network, Role, ToAddress};
 use crate::event_loop::running;
-use crate::{Error, EventLoop, Result, get_running_loop};
+use crate::{Error, Result, get_running_loop};
 
 /// Serves at an address: asyncio's `start_server`. Each connection is handed to `handler`, and what
 /// that gives runs as a task. The connection is closed when its reader and writer are dropped.
@@ -75,6 +76,7 @@ pub(crate) fn serve(handler: Handler, address: Result<Address>) -> StartServer {
         limit: LIMIT,
         options: ListenOptions::default(),
         start_serving: true,
+        secure: None,
     }
 }
 
@@ -104,6 +106,7 @@ pub struct StartServer {
     limit: usize,
     options: ListenOptions,
     start_serving: bool,
+    secure: Option<Secure>,
 }
 
 impl StartServer {
@@ -138,6 +141,12 @@ impl StartServer {
         self
     }
 
+    #[cfg(feature = "tls")]
+    pub(super) fn secured(mut self, secure: Secure) -> Self {
+        self.secure = Some(secure);
+        self
+    }
+
     async fn start(self) -> Result<Server> {
         if self.limit == 0 {
             return Err(Error::ValueError("Limit cannot be <= 0".to_owned()));
@@ -148,7 +157,12 @@ impl StartServer {
         for address in self.addresses {
             listen(&network, address?, &self.options, &mut listeners).await?;
         }
-        let server = Server::new(&event_loop, listeners, self.handler, self.limit);
+        let service = Service {
+            handler: self.handler,
+            limit: self.limit,
+            secure: self.secure,
+        };
+        let server = Server::new(event_loop.core(), listeners, service);
         if self.start_serving {
             server.start_serving().await?;
         }
@@ -198,16 +212,5 @@ impl IntoFuture for StartServer {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.start())
-    }
-}
-
-impl Server {
-    fn new(
-        event_loop: &EventLoop,
-        listeners: Vec<Rc<dyn Listener>>,
-        handler: Handler,
-        limit: usize,
-    ) -> Self {
-        Self::of(event_loop.core(), listeners, handler, limit)
     }
 }
