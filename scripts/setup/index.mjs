@@ -18,6 +18,7 @@ import { Missing, OneLine, orExit } from "./lib/missing.mjs";
 import { projectFolder } from "./lib/project.mjs";
 import { behindLinks, linkTools } from "./links.mjs";
 import { nodePackages } from "./node-packages.mjs";
+import { peers } from "./peers.mjs";
 import { python } from "./python.mjs";
 import { rustTargets } from "./rust-targets.mjs";
 import { wasmBindgen } from "./wasm-bindgen.mjs";
@@ -30,6 +31,7 @@ const STEPS = {
   "node-packages": nodePackages,
   "rust-targets": rustTargets,
   chromium,
+  peers,
   python,
   "wasm-bindgen": wasmBindgen,
   "wasm-pack": wasmPack,

@@ -26,6 +26,7 @@ async function install() {
   const missing = new Missing("the npm packages of package-lock.json", "npm ci");
   await step(
     { name: "node-packages", doing: "installing npm packages", about: "10 s", done: "installed npm packages", missing },
-    (run) => run("npm", ["ci", "--no-audit", "--no-fund"], { cwd: projectFolder }),
+    // No scripts: the only one compiles an optional part of the WebSocket server, which not every machine can.
+    (run) => run("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], { cwd: projectFolder }),
   );
 }

@@ -9,10 +9,15 @@ const KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg";
 /** The mirror of Debian that this machine is configured for, or undefined (then it is no Debian). */
 export function debianMirror() {
   if (!which("apt-get") || !which("dpkg-deb")) return undefined;
-  const release = /^VERSION_CODENAME=(.*)$/m.exec(osRelease())?.[1];
+  const release = debianRelease();
   const sources = ask("apt-get", "indextargets", "--format", "$(REPO_URI) $(RELEASE) $(COMPONENT)", "Created-By: Packages") ?? "";
   const isMain = ([, suite, component]) => suite === release && component === "main";
   return sources.split("\n").map((line) => line.split(" ")).find(isMain)?.[0];
+}
+
+/** The name of the Debian that this is, or undefined. */
+export function debianRelease() {
+  return /^VERSION_CODENAME=(.*)$/m.exec(osRelease())?.[1];
 }
 
 function osRelease() {
@@ -25,11 +30,11 @@ function osRelease() {
 }
 
 /**
- * Opens a private view of Debian's newer suites in `folder`, with lists and downloads of its own: nothing of the
+ * Opens a private view of Debian (default: its newer suites) in `folder`, with lists and downloads of its own: nothing of the
  * system's packages is changed, and no rights are needed. Returns `{ versions, unpack }`.
  */
-export async function openDebian(run, mirror, folder) {
-  const options = privateOptions(mirror, folder);
+export async function openDebian(run, mirror, folder, suites = SUITES) {
+  const options = privateOptions(mirror, folder, suites);
   // A mirror may lack one of the suites; the others serve.
   await run("apt-get", ["-q", ...options, "update"], { mayFail: true });
   return {
@@ -38,12 +43,12 @@ export async function openDebian(run, mirror, folder) {
   };
 }
 
-function privateOptions(mirror, folder) {
+function privateOptions(mirror, folder, suites) {
   const lists = join(folder, "lists");
   const cache = join(folder, "cache");
   const sources = join(folder, "sources.list");
   for (const part of [lists, join(cache, "archives")]) mkdirSync(join(part, "partial"), { recursive: true });
-  writeFileSync(sources, SUITES.map((suite) => `deb [signed-by=${KEYRING}] ${mirror} ${suite} main\n`).join(""));
+  writeFileSync(sources, suites.map((suite) => `deb [signed-by=${KEYRING}] ${mirror} ${suite} main\n`).join(""));
   return [
     `Dir::Etc::sourcelist=${sources}`,
     "Dir::Etc::sourceparts=-",

@@ -6,8 +6,9 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
  */
 export function onInterrupt(cleanUp) {
   const handler = (signal) => {
-    forget();
     cleanUp();
+    // Not before: a second signal (of the parent that got the first, too) would cut the cleaning short.
+    forget();
     // The other handlers run after this one; the last of them lets the signal through.
     if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
   };
