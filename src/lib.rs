@@ -34,7 +34,7 @@
 //! | tools | [`current_task`], [`all_tasks`], [`shield`], [`wait_for`], [`timeout`], [`task_group`], [`as_completed`], [`Runner`] |
 //! | context variables | [`ContextVar`], [`Context`], [`copy_context`] |
 //! | synchronisation | [`Lock`], [`Event`], [`Condition`], [`Semaphore`], [`BoundedSemaphore`], [`Barrier`], [`Queue`], [`PriorityQueue`], [`LifoQueue`] |
-//! | streams | [`open_connection`], [`start_server`], [`StreamReader`], [`StreamWriter`], [`Server`], [`stdin`], [`stdout`] |
+//! | streams | [`open_connection`], [`start_server`], [`StreamReader`], [`StreamWriter`], [`Server`], [`create_datagram_endpoint`], [`stdin`], [`stdout`] |
 //!
 //! Cancellation is asyncio's, but for one thing: where Python throws `CancelledError` at an
 //! await, Rust drops the future, up to the next [`catch_cancelled`] or the task's end.
@@ -103,8 +103,9 @@ pub use event_loop::{
 #[cfg(feature = "tls")]
 pub use streams::SslContext;
 pub use streams::{
-    Handled, Lines, OpenConnection, Server, ServerSocket, StartServer, StreamReader, StreamWriter,
-    open_connection, start_server, stdin, stdout,
+    CreateDatagramEndpoint, DatagramEndpoint, Handled, Lines, OpenConnection, Server, ServerSocket,
+    StartServer, StreamReader, StreamWriter, create_datagram_endpoint, open_connection,
+    start_server, stdin, stdout,
 };
 pub use sync::{
     Barrier, BoundedSemaphore, Condition, Event, Fifo, Lifo, LifoQueue, Lock, LockGuard, Permit,

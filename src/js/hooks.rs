@@ -2,8 +2,10 @@
 
 use std::cell::Cell;
 
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
+use super::os_error;
 use crate::Error;
 use crate::task::Cancelled;
 
@@ -46,6 +48,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn error(this: &Hooks, class: &str, message: &str) -> JsValue;
 
+    /// As [`error`](Self::error), of a class that has a code.
+    #[wasm_bindgen(method, js_name = osError)]
+    fn os_error(this: &Hooks, class: &str, message: &str, code: Option<&str>) -> JsValue;
+
     #[wasm_bindgen(method, js_name = incompleteRead)]
     fn incomplete_read(this: &Hooks, partial: &[u8], expected: Option<usize>) -> JsValue;
 
@@ -54,6 +60,10 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn cancelled(this: &Hooks, message: Option<&str>) -> JsValue;
+
+    /// Somebody has connected to the server of this number: `[reader, writer]`. It throws nothing.
+    #[wasm_bindgen(method)]
+    pub(super) fn connected(this: &Hooks, loop_id: u32, server: u32, connection: Array);
 
     /// Writes to the logger.
     #[wasm_bindgen(method)]
@@ -109,10 +119,14 @@ pub(super) fn to_js(error: Error) -> JsValue {
         Error::LimitOverrunError { message, consumed } => {
             return with(|hooks| hooks.limit_overrun(message, *consumed));
         }
+        Error::OSError(reported) => {
+            let (class, code) = os_error::of_kind(reported.kind());
+            return with(|hooks| hooks.os_error(class, &reported.to_string(), code));
+        }
+        Error::GaiError(_) => "GaiError",
         Error::TimeoutError => "TimeoutError",
         Error::InvalidStateError(_) => "InvalidStateError",
         Error::ValueError(_) => "ValueError",
-        Error::OSError(_) => "OSError",
         Error::Unsupported { .. } => "UnsupportedError",
         Error::QueueEmpty => "QueueEmpty",
         Error::QueueFull => "QueueFull",

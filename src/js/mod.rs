@@ -14,8 +14,10 @@
 //!   is a scope, so a cancellation comes out as a value and is thrown in.
 //! * Whatever JavaScript throws is the `Err` of an [`Outcome`]; nothing here panics for it.
 //! * What a future or a task came to is kept by its JavaScript object ([`settling`]).
+//! * A server is known to JavaScript by a number, and hands it each connection ([`start_server`]).
 //! * What is awaited is named by a key while it goes from JavaScript to Rust ([`pending`]).
 
+mod address;
 mod context;
 mod coroutine;
 mod event_loop;
@@ -23,9 +25,15 @@ mod future;
 mod gather;
 mod hooks;
 mod join;
+mod open_connection;
+mod os_error;
 mod pending;
+mod server;
 mod settling;
+mod shared;
+mod start_server;
 mod stream_reader;
+mod stream_writer;
 mod sync;
 mod wait;
 
@@ -37,8 +45,12 @@ pub use event_loop::{RawEventLoop, RawHandle, running_loop, use_backend};
 pub use future::{Batch, RawFuture};
 pub use gather::gather;
 pub use hooks::{Hooks, install};
+pub use open_connection::RawOpenConnection;
 pub use pending::{raise_soon, sleep};
+pub use server::RawServer;
+pub use start_server::RawStartServer;
 pub use stream_reader::RawStreamReader;
+pub use stream_writer::RawStreamWriter;
 pub use sync::{
     RawBarrier, RawBoundedSemaphore, RawCondition, RawEvent, RawLock, RawQueue, RawSemaphore,
 };

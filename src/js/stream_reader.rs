@@ -6,6 +6,7 @@ use std::rc::Rc;
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
+use super::shared::Shared;
 use super::{hooks, pending};
 use crate::{Error, Result, StreamReader};
 
@@ -20,6 +21,24 @@ struct Reader {
     /// What JavaScript has set.
     exception: RefCell<JsValue>,
     has_eof: Cell<bool>,
+    /// The connection that it reads from, if any.
+    _connection: Option<Rc<Shared>>,
+}
+
+impl RawStreamReader {
+    /// One that reads from a connection.
+    pub(super) fn of(reader: StreamReader, connection: Rc<Shared>) -> Self {
+        Self::around(reader, Some(connection))
+    }
+
+    fn around(reader: StreamReader, connection: Option<Rc<Shared>>) -> Self {
+        Self(Rc::new(Reader {
+            reader,
+            exception: RefCell::default(),
+            has_eof: Cell::new(false),
+            _connection: connection,
+        }))
+    }
 }
 
 #[wasm_bindgen]
@@ -28,11 +47,7 @@ impl RawStreamReader {
     #[wasm_bindgen(constructor)]
     pub fn new(limit: usize) -> Result<Self, JsValue> {
         let reader = StreamReader::with_limit(limit).map_err(hooks::to_js)?;
-        Ok(Self(Rc::new(Reader {
-            reader,
-            exception: RefCell::default(),
-            has_eof: Cell::new(false),
-        })))
+        Ok(Self::around(reader, None))
     }
 
     pub fn read(&self, count: usize) -> i32 {

@@ -42,6 +42,10 @@ pub(crate) struct Connection {
     closers: Waiters,
     /// The read that waits.
     reading: Cell<Option<Waker>>,
+    /// The peer sends no more.
+    peer_ended: Cell<bool>,
+    /// What had come when it was closed, and the reader has not read yet.
+    unread: Cell<Vec<u8>>,
     when_lost: Cell<Option<Box<dyn FnOnce()>>>,
 }
 
@@ -67,6 +71,8 @@ impl Connection {
             drainers: Waiters::default(),
             closers: Waiters::default(),
             reading: Cell::new(None),
+            peer_ended: Cell::new(false),
+            unread: Cell::default(),
             when_lost: Cell::new(None),
         })
     }
@@ -96,37 +102,40 @@ impl Connection {
     }
 
     /// Writes what the host takes now, and keeps the rest. On a connection that is going, bytes
-    /// are lost without a word, as in asyncio: the next `drain` tells.
+    /// are lost without a word, as in asyncio: the next `drain` tells. But as long as a closed one
+    /// has something to send, it takes more.
     pub(super) fn write(&self, parts: &[&[u8]]) -> Result<()> {
         if self.eof.get() != Eof::No {
             return Err(Error::RuntimeError("Cannot call write() after write_eof()"));
         }
-        if self.is_closing() {
+        if self.is_ending() || (self.closing.get() && self.outgoing.is_empty()) {
             return Ok(());
         }
-        if self.outgoing.is_empty() {
-            if let [bytes] = parts {
-                return self.write_through(bytes);
+        match parts {
+            [bytes] => self.write_one(bytes),
+            _ => {
+                parts.iter().for_each(|bytes| self.outgoing.push(bytes));
+                self.send();
             }
         }
-        parts.iter().for_each(|bytes| self.outgoing.push(bytes));
-        self.send();
         Ok(())
     }
 
-    /// Without a copy of what the host takes at once.
-    fn write_through(&self, bytes: &[u8]) -> Result<()> {
-        if bytes.is_empty() {
-            return Ok(());
+    /// Behind what the host has not taken yet, it need not be asked; otherwise there is no copy of
+    /// what it takes at once.
+    fn write_one(&self, bytes: &[u8]) {
+        if !self.outgoing.is_empty() {
+            self.outgoing.push(bytes);
+            return self.pause_above_high();
         }
-        let written = self.with_bell(|transport, cx| transport.poll_write(cx, bytes));
+        let written = self.with_bell(|transport, cx| {
+            self.outgoing
+                .poll_send_first(bytes, |bytes| transport.poll_write(cx, bytes))
+        });
         match written {
-            Poll::Ready(Ok(count)) => self.outgoing.push(&bytes[count.min(bytes.len())..]),
-            Poll::Ready(Err(error)) => self.fail(error),
-            Poll::Pending => self.outgoing.push(bytes),
+            Ok(()) => self.send(),
+            Err(error) => self.fail(error),
         }
-        self.send();
-        Ok(())
     }
 
     /// Sends what is to be sent, as far as the host takes it.
@@ -157,37 +166,35 @@ impl Connection {
         Poll::Ready(Ok(()))
     }
 
-    /// Between the marks all stays as it was.
-    pub(super) fn look_at_marks(&self) {
+    /// More is kept than before, or less of it is allowed.
+    pub(super) fn pause_above_high(&self) {
         if self.outgoing.is_above_high() {
             self.paused.set(true);
-        } else if self.paused.get() && self.outgoing.is_below_low() {
+        }
+    }
+
+    /// The host has taken something. Between the marks all stays as it was.
+    pub(super) fn look_at_marks(&self) {
+        self.pause_above_high();
+        if self.paused.get() && self.outgoing.is_below_low() {
             self.paused.set(false);
             self.drainers.wake_all();
         }
     }
 
     pub(super) async fn drain(&self) -> Result<()> {
-        if let Some(error) = self.error() {
-            return Err(error);
-        }
+        self.lost().unwrap_or(Ok(()))?;
         if self.is_closing() {
+            // As in asyncio: who writes and drains in turns is to see the end.
             sleep(std::time::Duration::ZERO).await;
         }
-        if let Some(lost) = self.lost() {
-            lost?;
+        if self.is_lost() {
             return Err(connection_lost());
         }
         if self.paused.get() {
             self.drainers.wait(WaitsOn::Drain, |_| {}).await;
         }
-        self.error().map_or(Ok(()), Err)
-    }
-
-    /// What the connection broke of.
-    fn error(&self) -> Option<Error> {
-        let ending = self.ending.borrow().clone();
-        ending.or_else(|| self.lost())?.err()
+        self.lost().unwrap_or(Ok(()))
     }
 
     fn lost(&self) -> Option<Result<()>> {
@@ -207,10 +214,13 @@ impl Connection {
         Ok(())
     }
 
-    /// Sends what is to be sent, then ends the connection. Nothing more is read.
+    /// Sends what is to be sent, then ends the connection. Nothing more is read but what is there.
     pub(super) fn close(self: &Rc<Self>) {
         if !self.closing.replace(true) && !self.is_lost() {
             self.transport().stop_reading();
+            if !self.outgoing.is_empty() {
+                self.take_in(&*self.transport());
+            }
             self.bell.keep(self.clone());
             self.bell.ring();
         }
@@ -218,6 +228,9 @@ impl Connection {
 
     /// Ends the connection at once; what was not sent is lost.
     pub(super) fn abort(self: &Rc<Self>) {
+        if self.is_lost() {
+            return;
+        }
         self.closing.set(true);
         self.bell.keep(self.clone());
         self.end(Ok(()));
@@ -228,6 +241,14 @@ impl Connection {
             self.closers.wait(WaitsOn::Close, |_| {}).await;
         }
         self.lost().unwrap_or(Ok(()))
+    }
+
+    fn peer_has_ended(self: &Rc<Self>) {
+        self.peer_ended.set(true);
+        // Where there is no end of one direction, the other one has ended, too.
+        if !self.can_write_eof() {
+            self.close();
+        }
     }
 
     /// The connection is broken.
@@ -249,16 +270,19 @@ impl Connection {
         if self.is_lost() {
             return;
         }
+        if outcome.is_err() {
+            self.unread.take();
+        }
         self.lost.replace(Some(outcome));
         self.closing.set(true);
         self.outgoing.clear();
         self.paused.set(false);
         self.transport().abort();
-        self.drainers.wake_all();
-        self.closers.wake_all();
         if let Some(reading) = self.reading.take() {
             reading.wake();
         }
+        self.closers.wake_all();
+        self.drainers.wake_all();
         if let Some(when_lost) = self.when_lost.take() {
             when_lost();
         }
@@ -314,25 +338,40 @@ impl Connection {
     fn poll_progress(&self, transport: &dyn Transport, cx: &mut Context<'_>) -> Poll<Result<()>> {
         ready!(self.poll_send(transport, cx))?;
         if self.closing.get() {
-            discard_unread(transport);
+            self.take_in(transport);
             ready!(transport.poll_close(cx))?;
         }
         Poll::Ready(Ok(()))
     }
-}
 
-/// Bytes that have come and that nobody read would have the host reset the connection, and the
-/// peer might lose what was written. asyncio has read them by then, up to twice its limit.
-fn discard_unread(transport: &dyn Transport) {
-    const MOST: usize = 128 * 1024;
-    let mut unread = Vec::new();
-    let mut cx = Context::from_waker(Waker::noop());
-    while let Poll::Ready(Ok(1..)) = transport.poll_read(&mut cx, &mut unread, MOST) {
-        if unread.len() >= MOST {
-            break;
+    /// Keeps for the reader what has come and was not read: asyncio has read it by then, up to
+    /// twice its limit. Left with the host, it would have the host reset the connection, and the
+    /// peer might lose what was written.
+    fn take_in(&self, transport: &dyn Transport) {
+        const MOST: usize = 128 * 1024;
+        let mut unread = self.unread.take();
+        let mut cx = Context::from_waker(Waker::noop());
+        while !self.peer_ended.get() && unread.len() < MOST {
+            match transport.poll_read(&mut cx, &mut unread, MOST) {
+                Poll::Ready(Ok(1..)) => {}
+                Poll::Ready(_) => self.peer_ended.set(true),
+                Poll::Pending => {
+                    transport.stop_reading();
+                    break;
+                }
+            }
         }
+        self.unread.set(unread);
     }
-    transport.stop_reading();
+
+    /// What was kept of it.
+    fn read_kept(&self, into: &mut Vec<u8>, count: usize) -> usize {
+        let mut unread = self.unread.take();
+        let count = count.min(unread.len());
+        into.extend(unread.drain(..count));
+        self.unread.set(unread);
+        count
+    }
 }
 
 /// What `drain` says on a connection that was ended in order.
@@ -352,6 +391,13 @@ impl Drop for User {
 /// What the reader reads from.
 pub(super) struct Incoming(pub(super) Rc<User>);
 
+impl Drop for Incoming {
+    /// A poll by the traits of `futures` may still wait.
+    fn drop(&mut self) {
+        self.stop_reading();
+    }
+}
+
 impl Input for Incoming {
     fn poll_read(
         &self,
@@ -360,6 +406,10 @@ impl Input for Incoming {
         count: usize,
     ) -> Poll<Result<usize>> {
         let connection = &self.0.0;
+        let kept = connection.read_kept(into, count);
+        if kept > 0 {
+            return Poll::Ready(Ok(kept));
+        }
         if let Some(lost) = connection.lost() {
             return Poll::Ready(lost.map(|()| 0));
         }
@@ -367,12 +417,12 @@ impl Input for Incoming {
             true => Poll::Pending,
             false => connection.transport().poll_read(cx, into, count),
         };
+        let waiting = read.is_pending().then(|| cx.waker().clone());
+        drop(connection.reading.replace(waiting));
         match &read {
-            Poll::Pending => connection.reading.set(Some(cx.waker().clone())),
             Poll::Ready(Err(error)) => connection.fail(error.clone()),
-            // Where there is no end of one direction, the other one has ended, too.
-            Poll::Ready(Ok(0)) if !connection.can_write_eof() => connection.close(),
-            Poll::Ready(Ok(_)) => {}
+            Poll::Ready(Ok(0)) => connection.peer_has_ended(),
+            Poll::Ready(Ok(_)) | Poll::Pending => {}
         }
         read
     }

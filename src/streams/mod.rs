@@ -2,6 +2,7 @@
 
 mod buffer;
 mod connection;
+mod datagrams;
 mod dial;
 mod futures_io;
 mod lines;
@@ -19,12 +20,15 @@ mod tls;
 mod waiting;
 mod writer;
 
+pub use datagrams::{CreateDatagramEndpoint, DatagramEndpoint, create_datagram_endpoint};
 pub use lines::Lines;
 pub use open_connection::{OpenConnection, open_connection};
 use reader::LIMIT;
 pub use reader::StreamReader;
 pub use server::{Server, ServerSocket};
 pub use standard::{stdin, stdout};
+#[cfg(feature = "js")]
+pub(crate) use start_server::serve;
 pub use start_server::{Handled, StartServer, start_server};
 #[cfg(feature = "tls")]
 pub use tls::SslContext;

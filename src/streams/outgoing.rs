@@ -14,6 +14,8 @@ const HIGH_TO_LOW: usize = 4;
 
 pub(super) struct Outgoing {
     bytes: Cell<Vec<u8>>,
+    /// They are lent out: to send is to wake, and who is woken may write.
+    lent: Cell<bool>,
     /// How many of them the host has taken: they are removed when that pays.
     sent: Cell<usize>,
     /// How many it has not.
@@ -25,6 +27,7 @@ impl Default for Outgoing {
     fn default() -> Self {
         Self {
             bytes: Cell::default(),
+            lent: Cell::new(false),
             sent: Cell::new(0),
             length: Cell::new(0),
             marks: Cell::new((HIGH / HIGH_TO_LOW, HIGH)),
@@ -63,12 +66,56 @@ impl Outgoing {
         cx: &mut Context<'_>,
     ) -> Poll<Result<()>> {
         while !self.is_empty() {
-            let bytes = self.bytes.take();
-            let written = transport.poll_write(cx, &bytes[self.sent.get()..]);
-            self.bytes.set(bytes);
+            if self.lent.get() {
+                return Poll::Pending;
+            }
+            let (bytes, sent) = self.lend();
+            let written = transport.poll_write(cx, &bytes[sent..]);
+            self.give_back(bytes, sent);
             self.skip(ready!(written)?);
         }
         Poll::Ready(Ok(()))
+    }
+
+    /// Sends bytes before which there are none, and keeps those that the host does not take.
+    pub(super) fn poll_send_first(
+        &self,
+        bytes: &[u8],
+        write: impl FnOnce(&[u8]) -> Poll<Result<usize>>,
+    ) -> Result<()> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        self.length.set(bytes.len());
+        self.lent.set(true);
+        let count = match write(bytes) {
+            Poll::Ready(Ok(count)) => count.min(bytes.len()),
+            Poll::Ready(Err(error)) => {
+                self.lent.set(false);
+                return Err(error);
+            }
+            Poll::Pending => 0,
+        };
+        self.length.set(self.len().saturating_sub(count));
+        self.give_back(bytes[count..].to_vec(), 0);
+        Ok(())
+    }
+
+    fn lend(&self) -> (Vec<u8>, usize) {
+        self.lent.set(true);
+        (self.bytes.take(), self.sent.replace(0))
+    }
+
+    /// What was written meanwhile follows.
+    fn give_back(&self, mut bytes: Vec<u8>, sent: usize) {
+        self.lent.set(false);
+        let more = self.bytes.take();
+        if self.is_empty() {
+            return;
+        }
+        bytes.extend_from_slice(&more);
+        self.bytes.set(bytes);
+        self.sent.set(sent);
     }
 
     fn skip(&self, count: usize) {

@@ -37,8 +37,9 @@ pub struct StreamWriter {
     user: Rc<User>,
     /// What a `write` was refused for; the next `drain` says it.
     refused: Rc<RefCell<Option<Error>>>,
-    /// What a poll by the trait of `futures` waits for.
-    polled: Polled,
+    /// What a poll by the trait of `futures` waits for: to write more, and to be closed.
+    draining: Polled,
+    ending: Polled,
 }
 
 impl StreamWriter {
@@ -46,7 +47,8 @@ impl StreamWriter {
         Self {
             user,
             refused: Rc::default(),
-            polled: Polled::default(),
+            draining: Polled::default(),
+            ending: Polled::default(),
         }
     }
 
@@ -76,8 +78,8 @@ impl StreamWriter {
     /// one is reached. To be called after [`write`](Self::write).
     ///
     /// # Errors
-    /// What the connection broke of; [`Error::OSError`] of the kind `ConnectionReset` once it was
-    /// closed; [`Error::RuntimeError`] if something was written after
+    /// What the connection broke of; [`Error::OSError`] of the kind `ConnectionReset` once it is
+    /// closed or broken; [`Error::RuntimeError`] if something was written after
     /// [`write_eof`](Self::write_eof).
     pub async fn drain(&self) -> Result<()> {
         let refused = self.refused.take();
@@ -160,7 +162,7 @@ impl StreamWriter {
     /// [`Error::ValueError`] if the high mark is lower than the low one.
     pub fn set_write_buffer_limits(&self, high: Option<usize>, low: Option<usize>) -> Result<()> {
         self.connection().outgoing.set_marks(high, low)?;
-        self.connection().look_at_marks();
+        self.connection().pause_above_high();
         Ok(())
     }
 }
@@ -193,7 +195,7 @@ impl AsyncWrite for StreamWriter {
         self.close();
         let this = self.clone();
         let wait = || Box::pin(async move { this.wait_closed().await });
-        self.polled.poll(cx, wait).map_err(into_io)
+        self.ending.poll(cx, wait).map_err(into_io)
     }
 }
 
@@ -201,6 +203,6 @@ impl StreamWriter {
     fn poll_drain(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         let this = self.clone();
         let wait = || Box::pin(async move { this.drain().await });
-        self.polled.poll(cx, wait).map_err(into_io)
+        self.draining.poll(cx, wait).map_err(into_io)
     }
 }

@@ -9,10 +9,14 @@ mod cancel_safety;
 mod cancellation;
 mod chains;
 mod conditions;
+// WASI 0.1 has no network.
+#[cfg(not(target_env = "p1"))]
 mod connections;
 mod context;
 mod coroutine;
 mod counter;
+#[cfg(not(any(target_env = "p1", all(target_family = "wasm", target_os = "unknown"))))]
+mod datagrams;
 mod deadlock;
 mod delays;
 mod drops;

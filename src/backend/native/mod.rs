@@ -1,5 +1,6 @@
 //! Desktop systems, for tests and tools: the `polling` crate's epoll, kqueue or IOCP.
 
+mod datagrams;
 mod network;
 mod source;
 mod stdin;

@@ -12,6 +12,7 @@ use std::time::Duration;
 use socket2::{Domain, Protocol, SockAddr, Socket, Type};
 
 use super::Native;
+use super::datagrams::UdpSocket;
 use super::source::{Direction, Source};
 use crate::backend::{
     Address, Answer, ConnectOptions, Datagrams, Info, Input, ListenOptions, Listener, Network,
@@ -54,8 +55,8 @@ impl Network for Native {
         local: Option<Address>,
         remote: Option<Address>,
     ) -> Answer<Rc<dyn Datagrams>> {
-        let _ = (local, remote);
-        Box::pin(async move { Err(ErrorKind::Unsupported.into()) })
+        let opened = UdpSocket::open(self, local.as_ref(), remote.as_ref());
+        Box::pin(async move { Ok(Rc::new(opened?) as Rc<dyn Datagrams>) })
     }
 }
 

@@ -3,6 +3,7 @@
 //! Waiting takes no time at all: the clock jumps to the next deadline. So a program that sleeps
 //! for a day ends at once, and every run is the same to the nanosecond.
 
+mod datagrams;
 mod events;
 mod network;
 

@@ -9,6 +9,7 @@ use std::time::Duration;
 use futures_channel::oneshot;
 
 use super::Simulated;
+use super::datagrams::{Socket, Sockets};
 use crate::backend::memory::{Carrier, Latency, Line, Switchboard, pair};
 use crate::backend::{
     Address, Answer, Backend, ConnectOptions, Datagrams, ListenOptions, Listener, Network, Role,
@@ -20,10 +21,11 @@ use crate::{Error, Result};
 #[derive(Default)]
 pub(super) struct Conditions {
     pub(super) switchboard: Rc<Switchboard>,
+    pub(super) sockets: Sockets,
     pub(super) hosts: RefCell<Vec<(String, IpAddr)>>,
     pub(super) latency: RefCell<Option<Latency>>,
     pub(super) short: Cell<bool>,
-    /// The probability that a write breaks its connection.
+    /// The probability that a write breaks its connection, or a datagram is lost.
     pub(super) loss: Cell<f64>,
 }
 
@@ -38,7 +40,8 @@ impl Simulated {
         self.conditions.short.set(short);
     }
 
-    /// Has each write break its connection with this probability, from 0 to 1.
+    /// Has each write break its connection, and each datagram be lost, with this probability, from
+    /// 0 to 1.
     pub fn set_connection_loss(&self, probability: f64) {
         self.conditions.loss.set(probability);
     }
@@ -56,12 +59,17 @@ impl Simulated {
         })
     }
 
-    fn latency(&self) -> Option<Duration> {
+    pub(super) fn latency(&self) -> Option<Duration> {
         let latency = self.conditions.latency.borrow().clone()?;
         let (least, most) = (*latency.start(), *latency.end());
         let spread = most.saturating_sub(least).as_nanos() as u64;
         let more = self.random.borrow_mut().u64(0..=spread);
         Some(least + Duration::from_nanos(more))
+    }
+
+    pub(super) fn loses_something(&self) -> bool {
+        let loss = self.conditions.loss.get();
+        loss > 0.0 && self.random.borrow_mut().f64() < loss
     }
 
     /// Waits for as long as the network takes for one way.
@@ -112,10 +120,8 @@ impl Line for SimulatedLine {
     }
 
     fn breaks(&self) -> bool {
-        self.host.upgrade().is_some_and(|host| {
-            let loss = host.conditions.loss.get();
-            loss > 0.0 && host.random.borrow_mut().f64() < loss
-        })
+        let host = self.host.upgrade();
+        host.is_some_and(|host| host.loses_something())
     }
 }
 
@@ -168,11 +174,11 @@ impl Network for Simulated {
 
     fn datagrams(
         self: Rc<Self>,
-        _local: Option<Address>,
-        _remote: Option<Address>,
+        local: Option<Address>,
+        remote: Option<Address>,
     ) -> Answer<Rc<dyn Datagrams>> {
-        let error = self.unsupported("create_datagram_endpoint", "use TCP");
-        Box::pin(async move { Err(error) })
+        let opened = Socket::open(&self, local, remote);
+        Box::pin(async move { Ok(opened? as Rc<dyn Datagrams>) })
     }
 }
 
