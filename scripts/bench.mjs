@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- NAME [--quick] [--json]`: measures this library beside its peers.
+ * `npm run bench -- NAME [--quick] [--only SERVER] [--json]`: measures this library beside its peers.
  *
  * Each bench is a file in `bench/`. Without a name they are listed.
  */
@@ -9,13 +9,15 @@ import { orExit } from "./setup/index.mjs";
 const BENCHES = {
   core: "tasks, yields, sleeps, gather, cancel, memory and size, in wasmtime and in Chromium, about 6 min",
   frames: "frames a second that a page keeps while the loop is saturated, about 1 min",
+  streams: "TCP servers in wasmtime and natively, and WebSocket in Chromium, about 6 min",
 };
 
-const USAGE = `npm run bench -- NAME [--quick] [--json]
+const USAGE = `npm run bench -- NAME [--quick] [--only SERVER] [--json]
 
 ${Object.entries(BENCHES).map(([name, what]) => `  ${name.padEnd(10)}${what}`).join("\n")}
 
   --quick   a small run that shows that everything works; its numbers mean little
+  --only    of streams: one of its servers, and again for another one
   --json    prints the results as JSON on standard output, too
 `;
 
@@ -31,7 +33,8 @@ await orExit(async () => {
 
 function parse(args) {
   try {
-    const options = { quick: { type: "boolean", default: false }, json: { type: "boolean", default: false } };
+    const flag = { type: "boolean", default: false };
+    const options = { quick: flag, json: flag, only: { type: "string", multiple: true } };
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
     usageError(error.message);
