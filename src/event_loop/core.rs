@@ -15,7 +15,7 @@ use super::mailbox::{self, Letter, Mailbox};
 use super::ready::Ready;
 use super::running;
 use super::timers::{Alarm, TimerKey, Timers};
-use crate::backend::{Backend, Drive};
+use crate::backend::{Backend, Drive, Gateway};
 use crate::duration::{Nanos, to_nanos};
 use crate::task::{SpawnedTask, TaskFactory, TaskList, TaskRef, destroy};
 use crate::{Error, Result};
@@ -38,6 +38,8 @@ pub(crate) struct Core {
     pub(super) stopping: Cell<bool>,
     /// What the next turn runs.
     pub(super) ready: RefCell<Vec<Ready>>,
+    /// How many turns there were.
+    pub(super) turns: Cell<u32>,
     /// The vector that the turn before last has emptied.
     pub(super) spare: Cell<Vec<Ready>>,
     pub(super) timers: RefCell<Timers>,
@@ -55,6 +57,8 @@ pub(crate) struct Core {
     pub(super) exception_handler: RefCell<Option<ExceptionHandler>>,
     pub(super) log_hook: RefCell<Option<LogHook>>,
     task_factory: RefCell<Option<TaskFactory>>,
+    /// How connections to a host and a port are made where there is no TCP.
+    pub(crate) gateway: RefCell<Option<Gateway>>,
     /// The last warning of an idle loop.
     pub(super) idle_report: RefCell<String>,
 }
@@ -70,6 +74,7 @@ impl Core {
             state: Cell::new(State::Idle),
             stopping: Cell::new(false),
             ready: RefCell::default(),
+            turns: Cell::new(0),
             spare: Cell::default(),
             timers: RefCell::default(),
             tasks: TaskList::default(),
@@ -82,6 +87,7 @@ impl Core {
             exception_handler: RefCell::new(None),
             log_hook: RefCell::new(None),
             task_factory: RefCell::new(None),
+            gateway: RefCell::default(),
             idle_report: RefCell::default(),
         });
         running::register(&core);
@@ -90,6 +96,11 @@ impl Core {
 
     pub(crate) fn now(&self) -> Nanos {
         to_nanos(self.backend.now())
+    }
+
+    /// The number of this turn.
+    pub(crate) fn turn_number(&self) -> u32 {
+        self.turns.get()
     }
 
     pub(crate) fn check_open(&self) -> Result<()> {

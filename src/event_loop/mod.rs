@@ -21,7 +21,7 @@ use std::time::Duration;
 
 pub(crate) use self::core::Core;
 use self::core::State;
-use crate::backend::{self, Backend};
+use crate::backend::{self, Backend, Gateway};
 use crate::duration::to_nanos;
 use crate::future::Future;
 use crate::task::{Task, TaskOptions, TaskRef};
@@ -62,6 +62,13 @@ impl EventLoop {
 
     pub(crate) fn core(&self) -> &Rc<Core> {
         &self.0
+    }
+
+    /// How `open_connection` to a host and a port reaches them from a page, unless it is told
+    /// otherwise; `None`, as at first, is by a WebSocket to that host and port. Hosts with TCP need
+    /// none.
+    pub fn set_gateway(&self, gateway: Option<Gateway>) {
+        self.0.gateway.replace(gateway);
     }
 
     /// Runs a future as a task until it is done, then stops the loop.

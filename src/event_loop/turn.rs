@@ -22,6 +22,7 @@ impl Core {
     /// waits for the next turn. Gives the number of entries it ran.
     pub(super) fn turn(self: &Rc<Self>) -> usize {
         let _outside = Outside::step();
+        self.turns.set(self.turns.get().wrapping_add(1));
         self.fetch_mail();
         self.queue_due_timers();
         let mut batch = self.ready.replace(self.spare.take());

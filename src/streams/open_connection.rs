@@ -95,7 +95,8 @@ impl OpenConnection {
         self
     }
 
-    /// How a page reaches a host and a port.
+    /// How a page reaches a host and a port. Hosts with TCP need none. It may be set for
+    /// [all connections](crate::EventLoop::set_gateway), too.
     pub fn gateway(mut self, gateway: Gateway) -> Self {
         self.options.gateway = Some(gateway);
         self
@@ -120,6 +121,9 @@ impl OpenConnection {
         let core = get_running_loop()?.core().clone();
         let network = core.backend.clone().network("open_connection")?;
         self.options.local = self.local?;
+        if self.options.gateway.is_none() {
+            self.options.gateway = core.gateway.borrow().clone();
+        }
         let to = Dial {
             address: self.address?,
             options: self.options,
