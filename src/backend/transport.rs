@@ -26,6 +26,11 @@ pub trait Input {
 
     /// The read that waits was dropped: nobody is to be woken, and nothing is waited for.
     fn stop_reading(&self) {}
+
+    /// True if the bytes are a peer's, and not of this program's own input. For people.
+    fn is_of_peer(&self) -> bool {
+        false
+    }
 }
 
 /// Where bytes go.

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use super::{address, hooks, pending, shared};
-use crate::{Error, Gateway, OpenConnection, open_connection};
+use crate::{Gateway, OpenConnection, open_connection};
 
 /// Each setting takes the object, and gives another.
 #[wasm_bindgen]
@@ -51,8 +51,7 @@ impl RawOpenConnection {
     /// The key of an await that gives `[reader, writer]`.
     pub fn open(self) -> i32 {
         pending::other(async move {
-            let opened: Result<_, Error> = self.0.await;
-            let (reader, writer) = opened.map_err(hooks::to_js)?;
+            let (reader, writer) = self.0.await.map_err(hooks::to_js)?;
             Ok(shared::pair(reader, writer).into())
         })
     }

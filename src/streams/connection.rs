@@ -19,7 +19,7 @@ use std::task::{Context, Poll, Waker, ready};
 use super::outgoing::Outgoing;
 #[cfg(feature = "tls")]
 use super::secure::Secure;
-use crate::backend::{Info, Input, Transport};
+use crate::backend::{Info, Transport};
 use crate::event_loop::Core;
 use crate::event_loop::bell::{Bell, Woken};
 use crate::sync::Waiters;
@@ -40,12 +40,15 @@ pub(crate) struct Connection {
     lost: RefCell<Option<Result<()>>>,
     drainers: Waiters,
     closers: Waiters,
+    pub(super) loop_id: u32,
+    /// The turn in which bytes were last read.
+    pub(super) read_in: Cell<Option<u32>>,
     /// The read that waits.
-    reading: Cell<Option<Waker>>,
+    pub(super) reading: Cell<Option<Waker>>,
     /// The peer sends no more.
-    peer_ended: Cell<bool>,
+    pub(super) peer_ended: Cell<bool>,
     /// What had come when it was closed, and the reader has not read yet.
-    unread: Cell<Vec<u8>>,
+    pub(super) unread: Cell<Vec<u8>>,
     when_lost: Cell<Option<Box<dyn FnOnce()>>>,
 }
 
@@ -70,6 +73,8 @@ impl Connection {
             lost: RefCell::new(None),
             drainers: Waiters::default(),
             closers: Waiters::default(),
+            loop_id: core.id,
+            read_in: Cell::new(None),
             reading: Cell::new(None),
             peer_ended: Cell::new(false),
             unread: Cell::default(),
@@ -77,7 +82,7 @@ impl Connection {
         })
     }
 
-    fn transport(&self) -> Rc<dyn Transport> {
+    pub(super) fn transport(&self) -> Rc<dyn Transport> {
         self.transport.borrow().clone()
     }
 
@@ -188,7 +193,8 @@ impl Connection {
             // As in asyncio: who writes and drains in turns is to see the end.
             sleep(std::time::Duration::ZERO).await;
         }
-        if self.is_lost() {
+        // Some hosts take a while to close. asyncio has lost by now what has nothing left to send.
+        if self.is_lost() || (self.is_closing() && self.outgoing.is_empty()) {
             return Err(connection_lost());
         }
         if self.paused.get() {
@@ -197,7 +203,7 @@ impl Connection {
         self.lost().unwrap_or(Ok(()))
     }
 
-    fn lost(&self) -> Option<Result<()>> {
+    pub(super) fn lost(&self) -> Option<Result<()>> {
         self.lost.borrow().clone()
     }
 
@@ -243,7 +249,7 @@ impl Connection {
         self.lost().unwrap_or(Ok(()))
     }
 
-    fn peer_has_ended(self: &Rc<Self>) {
+    pub(super) fn peer_has_ended(self: &Rc<Self>) {
         self.peer_ended.set(true);
         // Where there is no end of one direction, the other one has ended, too.
         if !self.can_write_eof() {
@@ -252,7 +258,7 @@ impl Connection {
     }
 
     /// The connection is broken.
-    fn fail(&self, error: Error) {
+    pub(super) fn fail(&self, error: Error) {
         self.end(Err(error));
     }
 
@@ -293,12 +299,7 @@ impl Connection {
     /// Goes on over another transport, which is made of this one when all was sent.
     #[cfg(feature = "tls")]
     pub(super) async fn go_over_to(self: &Rc<Self>, secure: &Secure) -> Result<()> {
-        let (low, high) = self.outgoing.marks();
-        self.outgoing.set_marks(Some(0), Some(0))?;
-        self.look_at_marks();
-        let sent = self.drain().await;
-        self.outgoing.set_marks(Some(high), Some(low))?;
-        sent?;
+        self.sent().await?;
         match secure(self.transport()).await {
             Ok(transport) => {
                 self.transport.replace(transport);
@@ -309,6 +310,14 @@ impl Connection {
                 Err(error)
             }
         }
+    }
+
+    /// Waits until the host has taken everything.
+    #[cfg(feature = "tls")]
+    async fn sent(&self) -> Result<()> {
+        let _marks = self.outgoing.nothing_kept();
+        self.look_at_marks();
+        self.drain().await
     }
 
     pub(super) fn when_lost(&self, call: impl FnOnce() + 'static) {
@@ -343,35 +352,6 @@ impl Connection {
         }
         Poll::Ready(Ok(()))
     }
-
-    /// Keeps for the reader what has come and was not read: asyncio has read it by then, up to
-    /// twice its limit. Left with the host, it would have the host reset the connection, and the
-    /// peer might lose what was written.
-    fn take_in(&self, transport: &dyn Transport) {
-        const MOST: usize = 128 * 1024;
-        let mut unread = self.unread.take();
-        let mut cx = Context::from_waker(Waker::noop());
-        while !self.peer_ended.get() && unread.len() < MOST {
-            match transport.poll_read(&mut cx, &mut unread, MOST) {
-                Poll::Ready(Ok(1..)) => {}
-                Poll::Ready(_) => self.peer_ended.set(true),
-                Poll::Pending => {
-                    transport.stop_reading();
-                    break;
-                }
-            }
-        }
-        self.unread.set(unread);
-    }
-
-    /// What was kept of it.
-    fn read_kept(&self, into: &mut Vec<u8>, count: usize) -> usize {
-        let mut unread = self.unread.take();
-        let count = count.min(unread.len());
-        into.extend(unread.drain(..count));
-        self.unread.set(unread);
-        count
-    }
 }
 
 /// What `drain` says on a connection that was ended in order.
@@ -385,53 +365,5 @@ pub(crate) struct User(pub(super) Rc<Connection>);
 impl Drop for User {
     fn drop(&mut self) {
         self.0.close();
-    }
-}
-
-/// What the reader reads from.
-pub(super) struct Incoming(pub(super) Rc<User>);
-
-impl Drop for Incoming {
-    /// A poll by the traits of `futures` may still wait.
-    fn drop(&mut self) {
-        self.stop_reading();
-    }
-}
-
-impl Input for Incoming {
-    fn poll_read(
-        &self,
-        cx: &mut Context<'_>,
-        into: &mut Vec<u8>,
-        count: usize,
-    ) -> Poll<Result<usize>> {
-        let connection = &self.0.0;
-        let kept = connection.read_kept(into, count);
-        if kept > 0 {
-            return Poll::Ready(Ok(kept));
-        }
-        if let Some(lost) = connection.lost() {
-            return Poll::Ready(lost.map(|()| 0));
-        }
-        let read = match connection.is_closing() {
-            true => Poll::Pending,
-            false => connection.transport().poll_read(cx, into, count),
-        };
-        let waiting = read.is_pending().then(|| cx.waker().clone());
-        drop(connection.reading.replace(waiting));
-        match &read {
-            Poll::Ready(Err(error)) => connection.fail(error.clone()),
-            Poll::Ready(Ok(0)) => connection.peer_has_ended(),
-            Poll::Ready(Ok(_)) | Poll::Pending => {}
-        }
-        read
-    }
-
-    fn stop_reading(&self) {
-        let connection = &self.0.0;
-        connection.reading.take();
-        if !connection.is_closing() {
-            connection.transport().stop_reading();
-        }
     }
 }

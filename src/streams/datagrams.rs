@@ -175,7 +175,7 @@ impl DatagramEndpoint {
         self.poll_fn(|socket, cx| {
             let received = socket.poll_receive(cx);
             if received.is_pending() {
-                current::waits_on(WaitsOn::Input);
+                current::waits_on(WaitsOn::Peer);
             }
             received
         })

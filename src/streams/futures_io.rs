@@ -15,7 +15,8 @@ impl StreamReader {
     fn poll_readable(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         while self.buffer.get_mut().waits_for_more() {
             self.check_exception().map_err(into_io)?;
-            let waiter = match self.polled.take() {
+            let polled = self.polled.take();
+            let waiter = match polled.filter(|waiter| self.knows(waiter)) {
                 Some(waiter) => waiter,
                 None => match self.begin_wait(true) {
                     Some(waiter) => waiter,

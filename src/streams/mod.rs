@@ -5,6 +5,7 @@ mod connection;
 mod datagrams;
 mod dial;
 mod futures_io;
+mod incoming;
 mod lines;
 mod open_connection;
 mod outgoing;

@@ -5,8 +5,9 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::connection::{Connection, Incoming, User};
+use super::connection::{Connection, User};
 use super::dial::{Dial, dial};
+use super::incoming::Incoming;
 use super::secure::Secure;
 use super::{LIMIT, StreamReader, StreamWriter};
 use crate::backend::{Address, ConnectOptions, Gateway, ToAddress, Transport};

@@ -160,3 +160,17 @@ impl Outgoing {
         Ok(())
     }
 }
+
+#[cfg(feature = "tls")]
+impl Outgoing {
+    /// Sets both marks to zero until what it gives is dropped.
+    pub(super) fn nothing_kept(&self) -> impl Drop + '_ {
+        struct Marks<'a>(&'a Outgoing, (usize, usize));
+        impl Drop for Marks<'_> {
+            fn drop(&mut self) {
+                self.0.marks.set(self.1);
+            }
+        }
+        Marks(self, self.marks.replace((0, 0)))
+    }
+}

@@ -18,13 +18,16 @@ use crate::event_loop::{Core, ExceptionContext, running};
 use crate::future::Future;
 use crate::sync::Waiters;
 use crate::task::{WaitsOn, catch_cancelled};
-use crate::{Error, EventLoop, Result, context};
+use crate::{Error, EventLoop, Result, context, panics};
 
 /// So many connections are accepted at most before the others have a turn: asyncio's backlog.
 const ACCEPTS_PER_TURN: usize = 100;
 
 /// After an error, such as that the handles have run out, accepting pauses for so long.
 const ACCEPT_RETRY_DELAY: Duration = Duration::from_secs(1);
+
+/// What is reported of a handler that fails.
+pub(super) const HANDLER_FAILED: &str = "Unhandled exception in client_connected_cb";
 
 /// Gets each connection.
 pub(crate) type Handler = Box<dyn FnMut(StreamReader, StreamWriter)>;
@@ -66,7 +69,9 @@ struct Shared {
     /// `None` once it is closed.
     listeners: RefCell<Option<Vec<Rc<dyn Listener>>>>,
     serving: Cell<bool>,
-    /// Taken while it is called.
+    /// The host is out of something: for a while none are accepted.
+    pausing: Cell<bool>,
+    /// Taken while it is called, and gone with the listeners: it may hold the server.
     handler: Cell<Option<Handler>>,
     /// Where it was started; the handler runs in a copy.
     context: Option<context::Context>,
@@ -102,6 +107,7 @@ impl Server {
             bell: Bell::new(core, this.clone()),
             listeners: RefCell::new(Some(listeners)),
             serving: Cell::new(false),
+            pausing: Cell::new(false),
             handler: Cell::new(Some(service.handler)),
             context: context::capture(),
             limit: service.limit,
@@ -134,8 +140,8 @@ impl Server {
         Ok(())
     }
 
-    /// Serves until it is cancelled, and then closes the server and waits until that is done; or
-    /// until the server is closed: then it is cancelled.
+    /// Serves until it is cancelled, and then closes the server and its connections, and waits until
+    /// that is done; or until the server is closed: then it is cancelled.
     ///
     /// # Errors
     /// [`Error::RuntimeError`] if the server is closed, or somebody serves forever already.
@@ -148,12 +154,12 @@ impl Server {
         self.begin_serving()?;
         let forever = self.get_loop()?.create_future();
         self.0.forever.replace(Some(forever.clone()));
-        let cancelled = catch_cancelled(forever).await;
-        self.0.forever.take();
-        match cancelled {
+        let _serving = ServesForever(&self.0);
+        match catch_cancelled(forever).await {
             Ok(()) => Ok(()),
             Err(cancelled) => {
                 self.close();
+                self.close_clients();
                 self.wait_closed().await;
                 cancelled.raise().await
             }
@@ -198,6 +204,8 @@ impl Server {
         if let Some(forever) = forever {
             forever.cancel();
         }
+        let handler = self.0.handler.take();
+        drop(handler);
         self.0.look_whether_closed();
     }
 
@@ -229,11 +237,11 @@ impl fmt::Debug for Server {
 
 impl Shared {
     fn each_client(&self, call: impl Fn(&Rc<Connection>)) {
-        let clients = self.clients.borrow();
-        let clients: Vec<_> = clients
-            .iter()
-            .filter_map(|(_, client)| client.upgrade())
-            .collect();
+        let clients: Vec<_> = {
+            let clients = self.clients.borrow();
+            let clients = clients.iter();
+            clients.filter_map(|(_, client)| client.upgrade()).collect()
+        };
         clients.iter().for_each(call);
     }
 
@@ -296,21 +304,31 @@ impl Shared {
             }
         });
         let context = self.context.as_ref().map(context::Context::copy);
-        context::run_in(context, || handler(reader, writer));
-        self.handler.set(Some(handler));
+        let handled = panics::catch(|| context::run_in(context, || handler(reader, writer)));
+        if self.listeners.borrow().is_some() {
+            self.handler.set(Some(handler));
+        }
+        if let Err(panic) = handled {
+            let error = Error::Panicked(panics::message(&*panic));
+            let context = ExceptionContext::new(HANDLER_FAILED).with_exception(error);
+            running::report_context(self.loop_id, context);
+            connection.close();
+        }
     }
 
     /// The host is out of something. Others may give it back meanwhile.
     fn pause(self: &Rc<Self>, error: Error) {
+        self.pausing.set(true);
+        for listener in self.listeners() {
+            listener.stop_accepting();
+        }
         let context =
             ExceptionContext::new("socket.accept() out of system resource").with_exception(error);
         running::report_context(self.loop_id, context);
-        for listener in self.listeners.borrow().iter().flatten() {
-            listener.stop_accepting();
-        }
         let this = Rc::downgrade(self);
         let again = move || {
             if let Some(server) = this.upgrade() {
+                server.pausing.set(false);
                 server.bell.ring();
             }
         };
@@ -319,16 +337,29 @@ impl Shared {
             let _ = event_loop.call_later(ACCEPT_RETRY_DELAY, again);
         }
     }
+
+    fn listeners(&self) -> Vec<Rc<dyn Listener>> {
+        self.listeners.borrow().clone().unwrap_or_default()
+    }
+}
+
+/// Somebody serves forever, until this is dropped.
+struct ServesForever<'a>(&'a Shared);
+
+impl Drop for ServesForever<'_> {
+    fn drop(&mut self) {
+        let forever = self.0.forever.take();
+        drop(forever);
+    }
 }
 
 /// Somebody may connect.
 impl Woken for Shared {
     fn woken(self: Rc<Self>) {
-        let listeners = self.listeners.borrow().clone().unwrap_or_default();
         let waker = self.bell.waker();
         let mut cx = Context::from_waker(&waker);
-        for listener in listeners {
-            if self.serving.get() {
+        for listener in self.listeners() {
+            if self.serving.get() && !self.pausing.get() {
                 self.accept_from(&*listener, &mut cx);
             }
         }

@@ -4,12 +4,13 @@ use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::rc::Rc;
 
+use super::connection::Connection;
 use super::secure::Secure;
-use super::server::{Handler, Server, Service};
+use super::server::{HANDLER_FAILED, Handler, Server, Service};
 use super::{LIMIT, StreamReader, StreamWriter};
 use crate::backend::{Address, ListenOptions, Listener, Network, Role, ToAddress};
 use crate::event_loop::running;
-use crate::{Error, Result, get_running_loop};
+use crate::{Error, Result, Task, get_running_loop};
 
 /// Serves at an address: asyncio's `start_server`. Each connection is handed to `handler`, and what
 /// that gives runs as a task. The connection is closed when its reader and writer are dropped.
@@ -53,19 +54,29 @@ where
         Box::new(move |reader, writer| {
             let connection = writer.connection().clone();
             let handled = handler(reader, writer);
-            let handled = async move {
-                if let Some(error) = handled.await.error() {
-                    running::report("Unhandled exception in client_connected_cb", error);
-                    connection.close();
-                }
-            };
-            if let Ok(event_loop) = get_running_loop() {
-                // An open loop takes any task.
-                let _ = event_loop.create_task(handled);
+            let handled = async move { handled.await.error() };
+            let event_loop = get_running_loop();
+            // An open loop takes any task.
+            if let Ok(task) = event_loop.and_then(|event_loop| event_loop.create_task(handled)) {
+                watch(&task, connection);
             }
         }),
         address.to_address(),
     )
+}
+
+/// What asyncio does when a handler's task has ended.
+fn watch(task: &Task<Option<Error>>, connection: Rc<Connection>) {
+    let handled = task.alias();
+    task.add_done_callback(move |_| {
+        let (Ok(Some(error)) | Err(error)) = handled.into_result() else {
+            return;
+        };
+        if !matches!(error, Error::CancelledError(_)) {
+            running::report(HANDLER_FAILED, error);
+        }
+        connection.close();
+    });
 }
 
 /// As [`start_server`], with a handler that starts no task.
@@ -153,10 +164,8 @@ impl StartServer {
         }
         let event_loop = get_running_loop()?;
         let network = event_loop.core().backend.clone().network("start_server")?;
-        let mut listeners = Vec::new();
-        for address in self.addresses {
-            listen(&network, address?, &self.options, &mut listeners).await?;
-        }
+        let addresses = resolve(&network, self.addresses).await?;
+        let listeners = listen(&network, addresses, &self.options).await?;
         let service = Service {
             handler: self.handler,
             limit: self.limit,
@@ -170,17 +179,31 @@ impl StartServer {
     }
 }
 
-/// Listens at each address that a name stands for. If one cannot be had, none is.
+/// What the names stand for, each address once.
+async fn resolve(network: &Rc<dyn Network>, names: Vec<Result<Address>>) -> Result<Vec<Address>> {
+    let mut addresses = Vec::new();
+    for name in names {
+        let name = name?;
+        let found = network.clone().resolve(name.clone(), Role::Server).await?;
+        if found.is_empty() {
+            return Err(Error::GaiError(format!("{name} stands for no address")));
+        }
+        for address in found {
+            if !addresses.contains(&address) {
+                addresses.push(address);
+            }
+        }
+    }
+    Ok(addresses)
+}
+
+/// Listens at each of the addresses. If one cannot be had, none is.
 async fn listen(
     network: &Rc<dyn Network>,
-    name: Address,
+    addresses: Vec<Address>,
     options: &ListenOptions,
-    listeners: &mut Vec<Rc<dyn Listener>>,
-) -> Result<()> {
-    let addresses = network.clone().resolve(name.clone(), Role::Server).await?;
-    let wanted = addresses.len();
-    let mut problem = Error::GaiError(format!("{name} stands for no address"));
-    let before = listeners.len();
+) -> Result<Vec<Rc<dyn Listener>>> {
+    let (wanted, mut listeners, mut problem) = (addresses.len(), Vec::new(), None);
     for address in addresses {
         let listening = network.clone().listen(address.clone(), options.clone());
         match listening.await {
@@ -189,15 +212,15 @@ async fn listen(
             Err(Error::OSError(error))
                 if error.kind() == std::io::ErrorKind::AddrNotAvailable && wanted > 1 =>
             {
-                problem = not_bound(&address, &error);
+                problem = Some(not_bound(&address, &error));
             }
             Err(Error::OSError(error)) => return Err(not_bound(&address, &error)),
             Err(error) => return Err(error),
         }
     }
-    match listeners.len() > before {
-        true => Ok(()),
-        false => Err(problem),
+    match problem {
+        Some(problem) if listeners.is_empty() => Err(problem),
+        _ => Ok(listeners),
     }
 }
 

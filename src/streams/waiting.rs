@@ -31,6 +31,13 @@ impl Waiter {
         }
     }
 
+    fn is_woken(&self) -> bool {
+        let outcome = self.outcome.take();
+        let woken = outcome.is_some();
+        self.outcome.set(outcome);
+        woken
+    }
+
     fn wait(&self, waker: &Waker) {
         let stale = self.waker.replace(Some(waker.clone()));
         drop(stale);
@@ -99,6 +106,15 @@ impl StreamReader {
         Some(waiter)
     }
 
+    /// False if another read has taken the place of this one, and nobody would wake it.
+    pub(super) fn knows(&self, waiter: &Rc<Waiter>) -> bool {
+        let known = self.waiter.borrow();
+        waiter.is_woken()
+            || known
+                .as_ref()
+                .is_some_and(|known| Rc::ptr_eq(known, waiter))
+    }
+
     pub(super) fn poll_wait(&self, waiter: &Rc<Waiter>, cx: &mut Context<'_>) -> Poll<Result<()>> {
         if let Some(outcome) = waiter.outcome.take() {
             return Poll::Ready(outcome);
@@ -108,7 +124,7 @@ impl StreamReader {
             Some(input) => {
                 let polled = self.poll_fill(&**input, cx);
                 if polled.is_pending() {
-                    current::waits_on(WaitsOn::Input);
+                    current::waits_on(waits_on(&**input));
                 } else {
                     self.forget_wait(waiter);
                 }
@@ -149,5 +165,12 @@ impl StreamReader {
             .borrow_mut()
             .take_if(|known| Rc::ptr_eq(known, waiter));
         forgotten.is_some()
+    }
+}
+
+fn waits_on(input: &dyn Input) -> WaitsOn {
+    match input.is_of_peer() {
+        true => WaitsOn::Peer,
+        false => WaitsOn::Input,
     }
 }

@@ -1,10 +1,12 @@
 // What is over is forgotten: neither the module's memory nor JavaScript's keeps growing.
 import {
   Barrier, Condition, ContextVar, Event, Future, Lock, PriorityQueue, Queue, Semaphore, TaskGroup,
-  asCompleted, asyncWith, copyContext, createTask, gather, getRunningLoop, run, shield, sleep, timeout, wait, waitFor,
+  asCompleted, asyncWith, copyContext, createTask, gather, getRunningLoop, openConnection, run, shield, sleep, startServer, timeout, wait,
+  waitFor,
 } from "../../www/wasyncio.js";
 import init from "../../www/dist/wasyncio/wasyncio.js";
 import { ok } from "./support/assert.mjs";
+import { bytes, echo } from "./support/connected.mjs";
 import { macrotask } from "./support/inHost.mjs";
 
 /** An instance that is there already is given again. */
@@ -216,4 +218,41 @@ export async function loops() {
   await staysFlat(async () => {
     for (let n = 0; n < 500; n++) await run(sleep(0));
   });
+}
+
+/** Connects, so many times at once. */
+function* connects(count, client) {
+  const server = yield* startServer(echo, "127.0.0.1", 0);
+  const address = server.sockets[0].getsockname();
+  function* connect() {
+    const [reader, writer] = yield* openConnection(...address);
+    writer.write(bytes("hello\n"));
+    yield* reader.readline();
+    yield* client(writer);
+  }
+  yield* gather(Array.from({ length: count }, connect));
+  return server;
+}
+
+export async function connections() {
+  await staysFlat(() => run(function* () {
+    const server = yield* connects(COUNT / 40, function* (writer) {
+      writer.close();
+      yield* writer.waitClosed();
+    });
+    server.close();
+    yield* server.waitClosed();
+  }));
+}
+
+export async function connections_that_are_dropped() {
+  await staysFlat(() => run(() => connects(COUNT / 80, function* () {})));
+}
+
+export async function servers_that_are_left_over() {
+  await staysFlat(() => run(function* () {
+    for (let n = 0; n < COUNT / 40; n++) {
+      const server = yield* startServer(() => server, "127.0.0.1", 0);
+    }
+  }));
 }

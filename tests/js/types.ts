@@ -1,14 +1,15 @@
 // Uses every name that the package exports: `types.test.mjs` has TypeScript check it.
 import {
-  ALL_COMPLETED, AnyAwaitable, AsCompleted, AsyncContextManager, Awaitable, Barrier, BaseExceptionGroup, BoundedSemaphore,
-  BrokenBarrierError, CancelledError, Condition, Context, ContextVar, Coroutine, CoroutineLike, ErrorCondition, Event, EventLoop,
-  ExceptionContext, ExceptionGroup, ExceptionHandler, FIRST_COMPLETED, FIRST_EXCEPTION, Future, Handle, IncompleteReadError,
-  InvalidStateError, LifoQueue, LimitOverrunError, Lock, LookupError, Main, OSError, PriorityQueue, Queue, QueueEmpty, QueueFull,
-  QueueShutDown, Runner, RuntimeError, Semaphore, StreamReader, Suspension, Task, TaskFactory, TaskGroup, TaskOptions, Timeout,
-  TimeoutError, TimerHandle, Token, UnsupportedError, ValueError, abortSignal, allTasks, asCompleted, asyncWith, awaitable,
-  cancelOnAbort, copyContext, coroutine, createEagerTaskFactory, createTask, currentTask, eagerTaskFactory, ensureFuture, gather,
-  getEventLoop, getRunningLoop, isCoroutine, isCoroutineFunction, isFuture, logger, newEventLoop, run, shield, sleep, timeout,
-  timeoutAt, wait, waitFor,
+  ALL_COMPLETED, Address, AnyAwaitable, AsCompleted, AsyncContextManager, Awaitable, Barrier, BaseExceptionGroup, BoundedSemaphore,
+  BrokenBarrierError, BrokenPipeError, Bytes, CancelledError, ClientConnectedCallback, Condition, ConnectionAbortedError, ConnectionError,
+  ConnectionOptions, ConnectionRefusedError, ConnectionResetError, Context, ContextVar, Coroutine, CoroutineLike, ErrorCondition, Event,
+  EventLoop, ExceptionContext, ExceptionGroup, ExceptionHandler, FIRST_COMPLETED, FIRST_EXCEPTION, Future, GaiError, Gateway, Handle,
+  IncompleteReadError, InvalidStateError, LifoQueue, LimitOverrunError, Lock, LookupError, Main, OSError, PermissionError, PriorityQueue,
+  Queue, QueueEmpty, QueueFull, QueueShutDown, Runner, RuntimeError, Semaphore, Server, ServerOptions, ServerSocket, StreamReader,
+  StreamWriter, Suspension, Task, TaskFactory, TaskGroup, TaskOptions, Timeout, TimeoutError, TimerHandle, Token, Transport,
+  UnsupportedError, ValueError, abortSignal, allTasks, asCompleted, asyncWith, awaitable, cancelOnAbort, copyContext, coroutine,
+  createEagerTaskFactory, createTask, currentTask, eagerTaskFactory, ensureFuture, gather, getEventLoop, getRunningLoop, isCoroutine,
+  isCoroutineFunction, isFuture, logger, newEventLoop, openConnection, run, shield, sleep, startServer, timeout, timeoutAt, wait, waitFor,
 } from "wasyncio";
 
 /** The two types are the same. */
@@ -179,10 +180,56 @@ same<number>()(context.size);
 function* stream() {
   const reader = new StreamReader({ limit: 100 });
   reader.feedData(new Uint8Array(1));
+  reader.feedData(new ArrayBuffer(1));
   reader.feedEof();
   same<Uint8Array>()(yield* reader.readuntil([Uint8Array.of(10)]));
   same<Uint8Array>()(yield* reader.readexactly(1));
   same<boolean>()(reader.atEof());
+  same<ReadableStream<Uint8Array>>()(reader.readable);
+}
+
+const gateway: Gateway = { wisp: "wss://gateway.example/" };
+const connectionOptions: ConnectionOptions = { limit: 5, protocols: ["chat"], gateway, localAddr: ["::1", 0], happyEyeballsDelay: 0.25 };
+const serverOptions: ServerOptions = { limit: 5, backlog: 5, startServing: false, reuseAddress: true };
+
+function* echo(reader: StreamReader, writer: StreamWriter): CoroutineLike<void> {
+  writer.write(yield* reader.readline());
+  writer.writelines([new Uint8Array(1), new DataView(new ArrayBuffer(1))]);
+  // @ts-expect-error: a text is no bytes
+  writer.write("text");
+  same<void>()(yield* writer.drain());
+  if (writer.canWriteEof()) writer.writeEof();
+  same<Address | null>()(writer.getExtraInfo("peername"));
+  same<Address | number>()(writer.getExtraInfo("subprotocol", 5));
+  const transport: Transport = writer.transport;
+  same<[number, number]>()(transport.getWriteBufferLimits());
+  transport.setWriteBufferLimits({ high: 5 });
+  same<number>()(transport.getWriteBufferSize());
+  transport.abort();
+  same<WritableStream<Bytes>>()(writer.writable);
+  writer.close();
+  same<boolean>()(writer.isClosing());
+  yield* writer.waitClosed();
+}
+
+function* connections() {
+  const server: Server = yield* startServer(echo, "127.0.0.1", 0, serverOptions);
+  const callback: ClientConnectedCallback = async (_reader, writer) => writer.close();
+  yield* startServer(callback);
+  const socket: ServerSocket | undefined = server.sockets[0];
+  same<Address | undefined>()(socket?.getsockname());
+  same<[StreamReader, StreamWriter]>()(yield* openConnection("127.0.0.1", 7000, connectionOptions));
+  same<[StreamReader, StreamWriter]>()(yield* openConnection("wss://example.org/", connectionOptions));
+  // @ts-expect-error: a port is a number
+  openConnection("127.0.0.1", "7000");
+  same<boolean>()(server.isServing());
+  same<EventLoop>()(server.getLoop());
+  yield* server.startServing();
+  yield* asyncWith(server, (entered) => entered.serveForever());
+  server.closeClients();
+  server.abortClients();
+  server.close();
+  yield* server.waitClosed();
 }
 
 function kinds(error: unknown) {
@@ -205,9 +252,16 @@ const errors: Error[] = [
 ];
 const runtimeError: RuntimeError = new BrokenBarrierError();
 const osError: OSError = new TimeoutError();
+same<string | undefined>()(osError.code);
+const connectionErrors: ConnectionError[] = [
+  new ConnectionRefusedError(), new ConnectionResetError(), new ConnectionAbortedError("m"), new BrokenPipeError(),
+];
+const hostErrors: OSError[] = [new GaiError(), new PermissionError("m", { code: "EPERM" })];
+// @ts-expect-error: openConnection() and startServer() make them
+new StreamWriter();
 // @ts-expect-error: the loop makes handles
 new Handle();
 // @ts-expect-error: set() makes tokens
 new Token();
 
-export { errors, kinds, osError, primitives, program, runtimeError, stream };
+export { connectionErrors, connections, errors, hostErrors, kinds, osError, primitives, program, runtimeError, stream };

@@ -1,6 +1,6 @@
 //! Scenarios of asyncio, one module a group: each gives CPython's trace, line for line.
 //!
-//! Without connections, processes and threads there are 270. These nine have no port, because
+//! Without processes and threads there are 283. These nine have no port, because
 //! what they do cannot be written in Rust, or has no meaning there:
 //!
 //! | scenario | why |
@@ -39,6 +39,9 @@ mod ready;
 mod runner;
 mod semaphore;
 mod shield;
+// WASI 0.1 has no network.
+#[cfg(not(all(target_os = "wasi", target_env = "p1")))]
+mod streams;
 mod task;
 mod task_cancel;
 mod task_group;

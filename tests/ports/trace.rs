@@ -177,6 +177,9 @@ impl Show for Error {
             Self::OSError(error) if error.kind() == ErrorKind::ConnectionReset => {
                 "ConnectionResetError"
             }
+            Self::OSError(error) if error.kind() == ErrorKind::ConnectionRefused => {
+                "ConnectionRefusedError"
+            }
             Self::OSError(_) => "OSError",
             Self::QueueEmpty => "QueueEmpty",
             Self::QueueFull => "QueueFull",

@@ -15,6 +15,9 @@ mod allocations;
 mod combinators;
 mod primitives;
 mod queues;
+// WASI 0.1 has no network.
+#[cfg(not(all(target_os = "wasi", target_env = "p1")))]
+mod streams;
 
 use std::cell::Cell;
 use std::fmt;

@@ -11,7 +11,6 @@ mod chains;
 mod conditions;
 // WASI 0.1 has no network.
 #[cfg(not(target_env = "p1"))]
-mod connections;
 mod context;
 mod coroutine;
 mod counter;
@@ -36,7 +35,12 @@ mod queues;
 mod readers;
 mod scopes;
 mod shuffle;
+// WASI 0.1 has no network.
+#[cfg(not(all(target_os = "wasi", target_env = "p1")))]
+mod streams;
 mod task_groups;
+#[cfg(feature = "tls")]
+mod tls;
 mod waiting;
 mod wakers;
 

@@ -50,15 +50,78 @@ export class LookupError extends NamedError {
   }
 }
 
+/** What the host reports; `code` is Node's name for it, such as `EADDRINUSE`. */
 export class OSError extends NamedError {
   static {
     name(this, "OSError");
+    code(this, undefined);
   }
+
+  constructor(message, options) {
+    super(message, options);
+    if (options?.code !== undefined) this.code = options.code;
+  }
+}
+
+/** The code that all errors of a class have. */
+function code(errorClass, value) {
+  Object.defineProperty(errorClass.prototype, "code", { value, writable: true, configurable: true });
 }
 
 export class TimeoutError extends OSError {
   static {
     name(this, "TimeoutError");
+    code(this, "ETIMEDOUT");
+  }
+}
+
+export class PermissionError extends OSError {
+  static {
+    name(this, "PermissionError");
+    code(this, "EACCES");
+  }
+}
+
+/** The base of those that are about a connection. */
+export class ConnectionError extends OSError {
+  static {
+    name(this, "ConnectionError");
+  }
+}
+
+export class ConnectionRefusedError extends ConnectionError {
+  static {
+    name(this, "ConnectionRefusedError");
+    code(this, "ECONNREFUSED");
+  }
+}
+
+export class ConnectionResetError extends ConnectionError {
+  static {
+    name(this, "ConnectionResetError");
+    code(this, "ECONNRESET");
+  }
+}
+
+export class ConnectionAbortedError extends ConnectionError {
+  static {
+    name(this, "ConnectionAbortedError");
+    code(this, "ECONNABORTED");
+  }
+}
+
+export class BrokenPipeError extends ConnectionError {
+  static {
+    name(this, "BrokenPipeError");
+    code(this, "EPIPE");
+  }
+}
+
+/** A name that stands for no address: `socket.gaierror`. */
+export class GaiError extends OSError {
+  static {
+    name(this, "GaiError");
+    code(this, "ENOTFOUND");
   }
 }
 
@@ -123,8 +186,14 @@ export class LimitOverrunError extends NamedError {
 /** @internal */
 export const classes = {
   BrokenBarrierError,
+  BrokenPipeError,
+  ConnectionAbortedError,
+  ConnectionRefusedError,
+  ConnectionResetError,
+  GaiError,
   InvalidStateError,
   OSError,
+  PermissionError,
   QueueEmpty,
   QueueFull,
   QueueShutDown,

@@ -8,6 +8,7 @@ import { logger } from "./logger.js";
 import { Task } from "./task.js";
 import { raw } from "./raw.js";
 import { step, takeCancellation } from "./step.js";
+import { connected } from "./streams/serving.js";
 
 /** What the module asks of JavaScript (`src/js/hooks.rs`). */
 export const hooks = {
@@ -35,6 +36,12 @@ export const hooks = {
   error(name, message) {
     return new classes[name](message);
   },
+
+  osError(name, message, code) {
+    return new classes[name](message, { code });
+  },
+
+  connected,
 
   incompleteRead(partial, expected) {
     return new IncompleteReadError(partial.slice(), expected ?? null);

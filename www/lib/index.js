@@ -11,12 +11,19 @@ export { createEagerTaskFactory, eagerTaskFactory } from "./eager.js";
 export { ensureFuture } from "./ensureFuture.js";
 export {
   BrokenBarrierError,
+  BrokenPipeError,
   CancelledError,
+  ConnectionAbortedError,
+  ConnectionError,
+  ConnectionRefusedError,
+  ConnectionResetError,
+  GaiError,
   IncompleteReadError,
   InvalidStateError,
   LimitOverrunError,
   LookupError,
   OSError,
+  PermissionError,
   QueueEmpty,
   QueueFull,
   QueueShutDown,
@@ -35,7 +42,12 @@ export { logger } from "./logger.js";
 export { Runner, run } from "./runner.js";
 export { shield } from "./shield.js";
 export { sleep } from "./sleep.js";
-export { StreamReader } from "./streamReader.js";
+export { openConnection } from "./streams/openConnection.js";
+export { Server } from "./streams/server.js";
+export { startServer } from "./streams/startServer.js";
+export { StreamReader } from "./streams/streamReader.js";
+export { StreamWriter } from "./streams/streamWriter.js";
+export { Transport } from "./streams/transport.js";
 export { Barrier } from "./sync/barrier.js";
 export { Condition } from "./sync/condition.js";
 export { Event } from "./sync/event.js";

@@ -8,6 +8,7 @@
 mod console;
 mod gateway;
 mod host_timer;
+mod inbox;
 mod js;
 mod loopback;
 mod network;

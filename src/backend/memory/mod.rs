@@ -14,6 +14,8 @@ use std::time::Duration;
 
 pub(super) use end::pair;
 pub(super) use pipe::Carrier;
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+pub(super) use switchboard::MemoryListener;
 pub(super) use switchboard::Switchboard;
 
 /// What bytes go through from one end to the other, in one direction.
@@ -29,15 +31,6 @@ pub(super) trait Line {
     /// True if the connection breaks now.
     fn breaks(&self) -> bool {
         false
-    }
-}
-
-/// A line without any delay.
-pub(super) struct Direct;
-
-impl Line for Direct {
-    fn carry(&self, arrive: Carrier) {
-        arrive();
     }
 }
 

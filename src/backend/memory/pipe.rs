@@ -12,6 +12,9 @@ use crate::Result;
 /// So many bytes fit in before somebody reads.
 const CAPACITY: usize = 64 * 1024;
 
+/// Room for so many of them is kept when all were read.
+const KEPT: usize = 4 * 1024;
+
 /// An arrival, on its way.
 pub(in super::super) type Carrier = Box<dyn FnOnce()>;
 
@@ -55,8 +58,8 @@ impl Pipe {
         into: &mut Vec<u8>,
         count: usize,
     ) -> Poll<Result<usize>> {
-        let mut bytes = self.bytes.borrow_mut();
-        match (bytes.len(), self.end.get()) {
+        let there = self.bytes.borrow().len();
+        match (there, self.end.get()) {
             // A reset overtakes what was not read.
             (_, End::Reset) => Poll::Ready(Err(ErrorKind::ConnectionReset.into())),
             (0, End::Eof) => Poll::Ready(Ok(0)),
@@ -66,12 +69,24 @@ impl Pipe {
             }
             (there, _) => {
                 let count = self.line.part(count.min(there));
-                into.extend(bytes.drain(..count));
-                drop(bytes);
+                self.take(into, count);
                 self.occupied.set(self.occupied.get() - count);
                 wake(&self.writer);
                 Poll::Ready(Ok(count))
             }
+        }
+    }
+
+    fn take(&self, into: &mut Vec<u8>, count: usize) {
+        let mut bytes = self.bytes.borrow_mut();
+        let (first, second) = bytes.as_slices();
+        let first = &first[..count.min(first.len())];
+        into.extend_from_slice(first);
+        into.extend_from_slice(&second[..count - first.len()]);
+        bytes.drain(..count);
+        // An idle connection is to cost little.
+        if bytes.is_empty() && bytes.capacity() > KEPT {
+            bytes.shrink_to(KEPT);
         }
     }
 

@@ -3,9 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::io::ErrorKind;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::rc::{Rc, Weak};
 use std::task::{Context, Poll, Waker};
+
+use futures_channel::oneshot;
 
 use crate::Result;
 use crate::backend::{Address, Listener, Transport};
@@ -22,6 +24,17 @@ pub(in super::super) struct Switchboard {
 }
 
 impl Switchboard {
+    /// One that begins elsewhere among the dynamic ports: this part of them, from 0 to 1, comes
+    /// last.
+    #[cfg_attr(not(target_os = "unknown"), allow(dead_code))]
+    pub(in super::super) fn skipping(part: f64) -> Self {
+        let count = f64::from(u16::MAX - FIRST_DYNAMIC_PORT);
+        Self {
+            given: Cell::new((part.clamp(0.0, 1.0) * (count - 1.0)) as u16),
+            ..Self::default()
+        }
+    }
+
     /// Listens at an address.
     pub(in super::super) fn listen(
         self: &Rc<Self>,
@@ -39,6 +52,7 @@ impl Switchboard {
             address: at,
             backlog: backlog.max(1) as usize,
             waiting: RefCell::default(),
+            hopeful: RefCell::default(),
             waker: Cell::new(None),
             open: Cell::new(true),
         });
@@ -88,12 +102,34 @@ pub(in super::super) struct MemoryListener {
     address: Address,
     backlog: usize,
     waiting: RefCell<VecDeque<Rc<dyn Transport>>>,
+    /// Those who wait for room among the waiting.
+    hopeful: RefCell<Vec<oneshot::Sender<()>>>,
     waker: Cell<Option<Waker>>,
     open: Cell<bool>,
 }
 
 impl MemoryListener {
-    /// Somebody connects: this is the server's end of it.
+    #[cfg_attr(not(target_os = "unknown"), allow(dead_code))]
+    pub(in super::super) fn is_open(&self) -> bool {
+        self.open.get()
+    }
+
+    /// True if one more connection may wait to be accepted.
+    pub(in super::super) fn has_room(&self) -> bool {
+        self.waiting.borrow().len() < self.backlog
+    }
+
+    /// What tells when it pays to look again, if there is no room for another connection now.
+    pub(in super::super) fn full(&self) -> Option<oneshot::Receiver<()>> {
+        if self.has_room() {
+            return None;
+        }
+        let (sender, receiver) = oneshot::channel();
+        self.hopeful.borrow_mut().push(sender);
+        Some(receiver)
+    }
+
+    /// Somebody connects, and is refused if too many wait: this is the server's end of it.
     pub(in super::super) fn arrive(&self, end: Rc<dyn Transport>) -> Result<()> {
         let mut waiting = self.waiting.borrow_mut();
         if !self.open.get() || waiting.len() >= self.backlog {
@@ -112,7 +148,13 @@ impl Listener for MemoryListener {
     fn poll_accept(&self, cx: &mut Context<'_>) -> Poll<Result<Rc<dyn Transport>>> {
         let next = self.waiting.borrow_mut().pop_front();
         match next {
-            Some(end) => Poll::Ready(Ok(end)),
+            Some(end) => {
+                for hopeful in self.hopeful.take() {
+                    // Who gave up needs no room.
+                    let _ = hopeful.send(());
+                }
+                Poll::Ready(Ok(end))
+            }
             None => {
                 self.waker.set(Some(cx.waker().clone()));
                 Poll::Pending
@@ -133,6 +175,8 @@ impl Listener for MemoryListener {
         self.waker.take();
         let never_accepted = self.waiting.take();
         drop(never_accepted);
+        let hopeful = self.hopeful.take();
+        drop(hopeful);
     }
 }
 
@@ -148,18 +192,6 @@ impl Address {
             Self::Socket(address) => Self::Socket(SocketAddr::new(address.ip(), port)),
             Self::Name(host, _) => Self::Name(host.clone(), port),
             Self::Url(url) => Self::Url(url.clone()),
-        }
-    }
-
-    /// True if it is of this machine.
-    pub(in super::super) fn is_loopback(&self) -> bool {
-        match self {
-            Self::Socket(address) => {
-                let ip: IpAddr = address.ip();
-                ip.is_loopback() || ip.is_unspecified()
-            }
-            Self::Name(host, _) => matches!(host.as_str(), "" | "localhost"),
-            Self::Url(_) => false,
         }
     }
 }

@@ -92,6 +92,8 @@ pub(super) fn socket(of: SocketAddr, kind: Type, protocol: Protocol) -> io::Resu
 /// A connection over TCP.
 struct TcpStream {
     source: Source,
+    /// The last read took all that there was: the next one waits before it tries.
+    drained: Cell<bool>,
     /// It was ended in order.
     closed: Cell<bool>,
     own: Option<Address>,
@@ -106,6 +108,7 @@ impl TcpStream {
             Some(Address::Socket(source.with(find).ok()?.as_socket()?))
         };
         Self {
+            drained: Cell::new(true),
             closed: Cell::new(false),
             own: address(Socket::local_addr),
             peer: address(Socket::peer_addr),
@@ -129,6 +132,19 @@ fn connecting(host: Rc<Native>, to: SocketAddr, local: Option<SocketAddr>) -> Re
 fn is_under_way(error: &io::Error) -> bool {
     const EINPROGRESS: i32 = if cfg!(target_os = "linux") { 115 } else { 36 };
     error.kind() == ErrorKind::WouldBlock || error.raw_os_error() == Some(EINPROGRESS)
+}
+
+/// A system may know nothing of IPv6: then it has no such address, either.
+fn unavailable(error: io::Error) -> io::Error {
+    const EAFNOSUPPORT: i32 = match () {
+        () if cfg!(target_os = "linux") => 97,
+        () if cfg!(windows) => 10_047,
+        () => 47,
+    };
+    match error.raw_os_error() == Some(EAFNOSUPPORT) {
+        true => ErrorKind::AddrNotAvailable.into(),
+        false => error,
+    }
 }
 
 /// Ready when the connection is made.
@@ -169,18 +185,25 @@ impl Input for TcpStream {
         into: &mut Vec<u8>,
         count: usize,
     ) -> Poll<Result<usize>> {
-        // A vector that is grown by as much as may come would be filled with zeros first.
-        let mut scratch = self.source.host().scratch.borrow_mut();
-        let count = count.min(scratch.len());
+        if self.drained.get() {
+            ready!(self.source.poll_ready(Direction::Read, cx))?;
+            self.drained.set(false);
+        }
         let read = self.source.poll(Direction::Read, cx, |mut socket| {
-            socket.read(&mut scratch[..count])
+            // A vector that is grown by as much as may come would be filled with zeros first.
+            let mut scratch = self.source.host().scratch.borrow_mut();
+            let most = count.min(scratch.len());
+            let count = socket.read(&mut scratch[..most])?;
+            self.drained.set(0 < count && count < most);
+            into.extend_from_slice(&scratch[..count]);
+            Ok(count)
         });
-        let count = ready!(read)?;
-        into.extend_from_slice(&scratch[..count]);
-        Poll::Ready(Ok(count))
+        read.map_err(Into::into)
     }
 
     fn stop_reading(&self) {
+        // What has come by now is there for who tries.
+        self.drained.set(false);
         self.source.stop_waiting(Direction::Read);
     }
 }
@@ -237,7 +260,7 @@ struct TcpListener {
 
 impl TcpListener {
     fn bind(host: Rc<Native>, at: SocketAddr, options: &ListenOptions) -> Result<Self> {
-        let socket = socket(at, Type::STREAM, Protocol::TCP)?;
+        let socket = socket(at, Type::STREAM, Protocol::TCP).map_err(unavailable)?;
         if options.reuse_address.unwrap_or(cfg!(unix)) {
             socket.set_reuse_address(true)?;
         }

@@ -56,6 +56,7 @@ impl Simulated {
         Box::new(SimulatedLine {
             host: Rc::downgrade(self),
             last: Cell::default(),
+            under_way: Rc::default(),
         })
     }
 
@@ -79,7 +80,7 @@ impl Simulated {
         };
         let (sender, receiver) = oneshot::channel();
         self.schedule(
-            self.now() + latency,
+            self.now().saturating_add(latency),
             Box::new(move || {
                 // Who gave up waits no more.
                 let _ = sender.send(());
@@ -95,6 +96,8 @@ struct SimulatedLine {
     host: Weak<Simulated>,
     /// When what was carried last arrives: nothing overtakes it.
     last: Cell<Duration>,
+    /// How much has not arrived. It may be late: the clock moves while a program computes.
+    under_way: Rc<Cell<usize>>,
 }
 
 impl Line for SimulatedLine {
@@ -103,18 +106,26 @@ impl Line for SimulatedLine {
             return;
         };
         let now = host.now();
-        let due = host.latency().map_or(now, |latency| now + latency);
-        let due = due.max(self.last.get());
+        let latency = host.latency().unwrap_or_default();
+        let due = now.saturating_add(latency).max(self.last.get());
         self.last.set(due);
-        match due > now {
-            true => host.schedule(due, arrive),
-            false => arrive(),
+        let under_way = self.under_way.clone();
+        if due == now && under_way.get() == 0 {
+            return arrive();
         }
+        under_way.set(under_way.get() + 1);
+        let arrive = move || {
+            under_way.set(under_way.get() - 1);
+            arrive();
+        };
+        host.schedule(due, Box::new(arrive));
     }
 
     fn part(&self, count: usize) -> usize {
         match self.host.upgrade() {
-            Some(host) if host.conditions.short.get() => host.random.borrow_mut().usize(1..=count),
+            Some(host) if host.conditions.short.get() && count > 0 => {
+                host.random.borrow_mut().usize(1..=count)
+            }
             _ => count,
         }
     }
@@ -153,8 +164,15 @@ impl Network for Simulated {
         Box::pin(async move {
             check_numeric(&to)?;
             self.travel().await;
-            let listener = self.conditions.switchboard.find(&to);
-            let listener = listener.ok_or(ErrorKind::ConnectionRefused)?;
+            let listener = loop {
+                let found = self.conditions.switchboard.find(&to);
+                let listener = found.ok_or(ErrorKind::ConnectionRefused)?;
+                match listener.full() {
+                    None => break listener,
+                    // TCP asks again, until there is room. A server that is closed tells, too.
+                    Some(room) => _ = room.await,
+                }
+            };
             let own = options.local.unwrap_or_else(|| {
                 let port = self.conditions.switchboard.dynamic_port();
                 Address::of("127.0.0.1", port)

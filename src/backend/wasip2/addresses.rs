@@ -21,7 +21,7 @@ pub(super) fn numeric(address: &Address) -> Result<SocketAddr> {
             ip => Ok(SocketAddr::new(ip, address.port())),
         },
         _ => Err(Error::ValueError(format!(
-            "{address} is no address of a TCP server: give a host and a port"
+            "{address} is no address of a socket: give a host and a port"
         ))),
     }
 }

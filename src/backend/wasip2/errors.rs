@@ -25,6 +25,9 @@ pub(super) fn of_socket(code: ErrorCode) -> Error {
         ErrorCode::AddressInUse => "address already in use",
         ErrorCode::AddressNotBindable => "cannot assign requested address",
         ErrorCode::Timeout => "connection timed out",
+        ErrorCode::DatagramTooLarge => "message too long",
+        ErrorCode::InvalidArgument => "invalid argument",
+        ErrorCode::OutOfMemory => "out of memory",
         _ => code.name(),
     };
     io::Error::new(kind(code), text).into()
@@ -46,6 +49,15 @@ fn kind(code: ErrorCode) -> ErrorKind {
         ErrorCode::ConnectionReset => ErrorKind::ConnectionReset,
         ErrorCode::ConnectionAborted => ErrorKind::ConnectionAborted,
         _ => ErrorKind::Other,
+    }
+}
+
+/// Of a call that makes a socket. wasmtime 48 has no code for "too many open files", and calls of
+/// this kind fail in hardly another way that has none.
+pub(super) fn of_new_socket(code: ErrorCode) -> Error {
+    match code {
+        ErrorCode::Unknown => out_of_handles(),
+        code => of_socket(code),
     }
 }
 

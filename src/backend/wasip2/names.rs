@@ -1,9 +1,7 @@
 //! What names stand for.
 
-use std::future::poll_fn;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::rc::Rc;
-use std::task::Poll;
 
 use wasip2::sockets::instance_network::instance_network;
 use wasip2::sockets::ip_name_lookup::resolve_addresses;
@@ -15,9 +13,14 @@ use super::waits::Waiter;
 use crate::backend::{Address, Role};
 use crate::{Error, Result};
 
-const LOOPBACK: [IpAddr; 2] = [IpAddr::V6(Ipv6Addr::LOCALHOST), IpAddr::V4(Ipv4Addr::LOCALHOST)];
-const ALL_INTERFACES: [IpAddr; 2] =
-    [IpAddr::V4(Ipv4Addr::UNSPECIFIED), IpAddr::V6(Ipv6Addr::UNSPECIFIED)];
+const LOOPBACK: [IpAddr; 2] = [
+    IpAddr::V6(Ipv6Addr::LOCALHOST),
+    IpAddr::V4(Ipv4Addr::LOCALHOST),
+];
+const ALL_INTERFACES: [IpAddr; 2] = [
+    IpAddr::V4(Ipv4Addr::UNSPECIFIED),
+    IpAddr::V6(Ipv6Addr::UNSPECIFIED),
+];
 
 pub(super) async fn resolve(
     host: Rc<Wasip2>,
@@ -36,7 +39,9 @@ pub(super) async fn resolve(
             answer => answer.map_err(|code| not_found(&name, code))?,
         },
     };
-    let addresses = ips.into_iter().map(|ip| Address::Socket(SocketAddr::new(ip, port)));
+    let addresses = ips
+        .into_iter()
+        .map(|ip| Address::Socket(SocketAddr::new(ip, port)));
     Ok(addresses.collect())
 }
 
@@ -44,30 +49,29 @@ async fn look_up(host: &Rc<Wasip2>, name: &str) -> Result<Vec<IpAddr>, ErrorCode
     let answers = resolve_addresses(&instance_network(), name)?;
     let waiter = Waiter::new(host, answers.subscribe());
     let mut ips = Vec::new();
-    poll_fn(|cx| loop {
-        match answers.resolve_next_address() {
-            Ok(Some(ip)) => ips.push(ip_from_wasi(ip)),
-            Ok(None) => return Poll::Ready(Ok(())),
-            Err(ErrorCode::WouldBlock) => {
-                waiter.wait(cx);
-                return Poll::Pending;
-            }
-            Err(code) => return Poll::Ready(Err(code)),
-        }
-    })
-    .await?;
+    while let Some(ip) = waiter.until_done(|| answers.resolve_next_address()).await? {
+        ips.push(ip_from_wasi(ip));
+    }
     Ok(ips)
 }
 
 /// wasmtime answers that the resolver has failed for good.
 fn is_denied(code: ErrorCode) -> bool {
-    matches!(code, ErrorCode::AccessDenied | ErrorCode::PermanentResolverFailure)
+    matches!(
+        code,
+        ErrorCode::AccessDenied | ErrorCode::PermanentResolverFailure
+    )
 }
 
 fn not_found(name: &str, code: ErrorCode) -> Error {
-    let hint = match is_denied(code) {
-        true => "; if the host does not let this program look up names, run it with `wasmtime run -S inherit-network,allow-ip-name-lookup`",
-        false => "",
-    };
-    Error::GaiError(format!("{name}: {}{hint}", code.name()))
+    Error::GaiError(match code {
+        ErrorCode::NameUnresolvable | ErrorCode::InvalidArgument => {
+            format!("{name}: name or service not known")
+        }
+        code if is_denied(code) => format!(
+            "{name}: no names are looked up; run the program with `wasmtime run -S \
+             inherit-network,allow-ip-name-lookup`"
+        ),
+        code => format!("{name}: {}", code.name()),
+    })
 }

@@ -6,10 +6,12 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::future::poll_fn;
 use std::rc::Rc;
-use std::task::{Context, Waker};
+use std::task::{Poll, Waker};
 
 use wasip2::io::poll::Pollable;
+use wasip2::sockets::network::ErrorCode;
 
 use super::Wasip2;
 
@@ -32,8 +34,10 @@ enum Place {
     Nowhere,
     /// And how often it was polled there.
     Hot(u8),
-    /// And where in the list.
+    /// And its number among the cold ones.
     Cold(usize),
+    /// It is taken out of the cold ones, to be polled.
+    Polled,
 }
 
 /// A pollable of one socket, stream or answer, made once and kept. It has to be dropped before
@@ -55,22 +59,40 @@ impl Waiter {
         }
     }
 
-    /// Wakes when the host says so.
-    pub(super) fn wait(&self, cx: &Context<'_>) {
-        let stale = self.wait.waker.replace(Some(cx.waker().clone()));
-        drop(stale);
+    /// Wakes this one when the host says so. Gives back the waker that it replaces: to drop it may
+    /// run more than a caller who has something borrowed expects.
+    #[must_use]
+    pub(super) fn wait(&self, waker: Waker) -> Option<Waker> {
         self.host.waits.add(&self.wait);
+        self.wait.waker.replace(Some(waker))
     }
 
-    pub(super) fn stop(&self) {
+    /// Nobody waits any more.
+    #[must_use]
+    pub(super) fn stop(&self) -> Option<Waker> {
         self.host.waits.remove(&self.wait);
-        drop(self.wait.waker.take());
+        self.wait.waker.take()
+    }
+
+    /// Tries until the host no longer says that it would block.
+    pub(super) async fn until_done<T>(
+        &self,
+        mut attempt: impl FnMut() -> Result<T, ErrorCode>,
+    ) -> Result<T, ErrorCode> {
+        poll_fn(|cx| match attempt() {
+            Err(ErrorCode::WouldBlock) => {
+                drop(self.wait(cx.waker().clone()));
+                Poll::Pending
+            }
+            outcome => Poll::Ready(outcome),
+        })
+        .await
     }
 }
 
 impl Drop for Waiter {
     fn drop(&mut self) {
-        self.stop();
+        drop(self.stop());
     }
 }
 
@@ -78,9 +100,9 @@ impl Drop for Waiter {
 #[derive(Default)]
 pub(super) struct Waits {
     hot: RefCell<VecDeque<Rc<Wait>>>,
-    cold: RefCell<Vec<Rc<Wait>>>,
-    /// Where the next slice of the cold ones begins.
-    next: Cell<usize>,
+    cold: RefCell<Cold>,
+    /// Whether a hot one was ready.
+    heard: Cell<bool>,
 }
 
 impl Waits {
@@ -88,12 +110,17 @@ impl Waits {
         self.hot_len() + self.cold_len() == 0
     }
 
+    /// Whether a hot one was ready since this was asked last.
+    pub(super) fn heard_a_hot_one(&self) -> bool {
+        self.heard.replace(false)
+    }
+
     pub(super) fn hot_len(&self) -> usize {
         self.hot.borrow().len()
     }
 
     pub(super) fn cold_len(&self) -> usize {
-        self.cold.borrow().len()
+        self.cold.borrow().len
     }
 
     fn add(&self, wait: &Rc<Wait>) {
@@ -110,27 +137,19 @@ impl Waits {
     }
 
     fn cool(&self, wait: Rc<Wait>) {
-        let mut cold = self.cold.borrow_mut();
-        wait.place.set(Place::Cold(cold.len()));
-        cold.push(wait);
+        self.cold.borrow_mut().push(wait);
     }
 
     fn remove(&self, wait: &Rc<Wait>) {
         match wait.place.replace(Place::Nowhere) {
-            Place::Nowhere => {}
+            Place::Nowhere | Place::Polled => {}
             Place::Hot(_) => {
                 let mut hot = self.hot.borrow_mut();
                 if let Some(at) = hot.iter().position(|known| Rc::ptr_eq(known, wait)) {
                     hot.remove(at);
                 }
             }
-            Place::Cold(at) => {
-                let mut cold = self.cold.borrow_mut();
-                cold.swap_remove(at);
-                if let Some(moved) = cold.get(at) {
-                    moved.place.set(Place::Cold(at));
-                }
-            }
+            Place::Cold(number) => self.cold.borrow_mut().remove(number),
         }
     }
 
@@ -140,32 +159,36 @@ impl Waits {
 
     pub(super) fn all(&self) -> Vec<Rc<Wait>> {
         let mut all = self.hot();
-        all.extend(self.cold.borrow().iter().cloned());
+        all.extend(self.cold.borrow().queue.iter().flatten().cloned());
         all
     }
 
-    /// The hot ones and as many cold ones as make `count`, others each time.
+    /// The hot ones, and as many cold ones as make `count`: those that were not polled for longest.
     pub(super) fn slice(&self, count: usize) -> Vec<Rc<Wait>> {
         let mut slice = self.hot();
-        let cold = self.cold.borrow();
-        let from = if self.next.get() < cold.len() { self.next.get() } else { 0 };
-        let wanted = count.saturating_sub(slice.len()).min(cold.len());
-        let around = cold[from..].iter().chain(&cold[..from]);
-        slice.extend(around.take(wanted).cloned());
-        self.next.set(from + wanted);
+        let mut cold = self.cold.borrow_mut();
+        let wanted = count.saturating_sub(slice.len()).min(cold.len);
+        slice.extend((0..wanted).map_while(|_| cold.pop()));
         slice
     }
 
-    /// Takes those out that are ready, and gives who is to be woken. None of them is kept here: to
-    /// wake may end the task that waits, and with it what the pollable is about.
-    pub(super) fn take_ready(&self, polled: Vec<Rc<Wait>>, ready: &[u32]) -> Vec<Waker> {
+    /// After a poll: takes those out that are ready, and gives who is to be woken. None of them is
+    /// kept here: to wake may end the task that waits, and with it what the pollable is about.
+    pub(super) fn settle(&self, polled: Vec<Rc<Wait>>, ready: &[u32]) -> Vec<Waker> {
         let ready = ready.iter().filter_map(|at| polled.get(*at as usize));
-        ready
-            .filter_map(|wait| {
-                self.remove(wait);
-                wait.waker.take()
-            })
-            .collect()
+        let woken = ready.filter_map(|wait| {
+            if matches!(wait.place.get(), Place::Hot(_)) {
+                self.heard.set(true);
+            }
+            self.remove(wait);
+            wait.waker.take()
+        });
+        let woken = woken.collect();
+        let others = polled.into_iter();
+        others
+            .filter(|wait| wait.place.get() == Place::Polled)
+            .for_each(|wait| self.cool(wait));
+        woken
     }
 
     /// The hot ones were polled.
@@ -181,5 +204,54 @@ impl Waits {
                 false
             }
         });
+    }
+}
+
+/// The cold ones, in the order in which they were polled last.
+#[derive(Default)]
+struct Cold {
+    /// `None` where one has left.
+    queue: VecDeque<Option<Rc<Wait>>>,
+    /// The number of the first in the queue.
+    first: usize,
+    /// How many are in it.
+    len: usize,
+}
+
+impl Cold {
+    fn push(&mut self, wait: Rc<Wait>) {
+        if self.queue.len() > 2 * self.len + MOST_HOT {
+            self.close_gaps();
+        }
+        let number = self.first.wrapping_add(self.queue.len());
+        wait.place.set(Place::Cold(number));
+        self.queue.push_back(Some(wait));
+        self.len += 1;
+    }
+
+    fn pop(&mut self) -> Option<Rc<Wait>> {
+        while let Some(next) = self.queue.pop_front() {
+            self.first = self.first.wrapping_add(1);
+            if let Some(wait) = next {
+                self.len -= 1;
+                wait.place.set(Place::Polled);
+                return Some(wait);
+            }
+        }
+        None
+    }
+
+    fn remove(&mut self, number: usize) {
+        let known = self.queue.get_mut(number.wrapping_sub(self.first));
+        if known.and_then(Option::take).is_some() {
+            self.len -= 1;
+        }
+    }
+
+    fn close_gaps(&mut self) {
+        self.queue.retain(Option::is_some);
+        for (at, wait) in self.queue.iter().flatten().enumerate() {
+            wait.place.set(Place::Cold(self.first.wrapping_add(at)));
+        }
     }
 }

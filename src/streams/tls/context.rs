@@ -70,7 +70,7 @@ impl SslContext {
     /// Python's `load_cert_chain`.
     ///
     /// # Errors
-    /// [`Error::SSLError`] if one cannot be read, or they do not belong together.
+    /// [`Error::SSLError`] if one cannot be read. That they do not belong together the clients find.
     pub fn server(certificate_chain: &[u8], private_key: &[u8]) -> Result<Self> {
         let key = PrivateKeyDer::from_pem_slice(private_key).map_err(unusable)?;
         let config = ServerConfig::builder_with_provider(provider())

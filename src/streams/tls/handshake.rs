@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 use std::rc::Rc;
+use std::task::{Context, Waker};
 use std::time::Duration;
 
 use futures_rustls::{TlsAcceptor, TlsConnector, TlsStream};
@@ -9,8 +10,9 @@ use rustls::pki_types::ServerName;
 
 use super::SslContext;
 use super::context::Side;
+use super::errors::from_tls;
 use super::io::Io;
-use super::transport::{TlsTransport, from_tls};
+use super::transport::TlsTransport;
 use crate::backend::Transport;
 use crate::{Error, Result, timeout};
 
@@ -26,6 +28,7 @@ pub(super) async fn handshake(
 ) -> Result<Rc<dyn Transport>> {
     let agreed = timeout(limit, agree(context, server_hostname, below.clone())).await;
     let stream = agreed.unwrap_or_else(|_| {
+        below.abort();
         let message = format!(
             "SSL handshake is taking longer than {} seconds: aborting the connection",
             limit.as_secs_f64()
@@ -35,10 +38,18 @@ pub(super) async fn handshake(
     match stream {
         Ok(stream) => Ok(Rc::new(TlsTransport::new(stream, below))),
         Err(error) => {
-            below.abort();
+            give_up(&*below);
             Err(error)
         }
     }
+}
+
+/// A reset could overtake the alert that tells the peer why.
+fn give_up(below: &dyn Transport) {
+    let mut cx = Context::from_waker(Waker::noop());
+    // If it cannot be now, the peer sees a reset.
+    let _ = below.poll_close(&mut cx);
+    below.abort();
 }
 
 async fn agree(

@@ -1,6 +1,6 @@
 //! A transport as rustls's adapter reads and writes it.
 
-use std::io;
+use std::io::{self, IoSlice};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, ready};
@@ -49,11 +49,28 @@ impl AsyncWrite for Io {
         self.transport.poll_write(cx, bytes).map_err(into_io)
     }
 
+    /// In one piece, as far as that goes: the adapter tries but once to send an alert, and that may
+    /// have other records before it.
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        pieces: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        match pieces {
+            [piece] => self.poll_write(cx, piece),
+            pieces => {
+                let pieces: Vec<&[u8]> = pieces.iter().map(|piece| &**piece).collect();
+                self.poll_write(cx, &pieces.concat())
+            }
+        }
+    }
+
     fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         self.transport.poll_flush(cx).map_err(into_io)
     }
 
+    /// The transport is closed by who has it, too: there is still something to be read.
     fn poll_close(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.transport.poll_close(cx).map_err(into_io)
+        self.poll_flush(cx)
     }
 }

@@ -4,6 +4,8 @@
 //! brought in a configuration of rustls.
 
 mod context;
+mod errors;
+mod farewell;
 mod handshake;
 mod io;
 mod options;

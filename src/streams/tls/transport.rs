@@ -9,6 +9,8 @@ use std::task::{Context, Poll, ready};
 use futures_io::{AsyncRead, AsyncWrite};
 use futures_rustls::TlsStream;
 
+use super::errors::from_tls;
+use super::farewell::Farewell;
 use super::io::Io;
 use crate::backend::{Info, Input, Output, Transport};
 use crate::{Error, Result};
@@ -20,6 +22,7 @@ pub(super) struct TlsTransport {
     /// Borrowed while it is polled: that runs the transport below, and no code of the program's.
     stream: RefCell<TlsStream<Io>>,
     below: Rc<dyn Transport>,
+    farewell: Farewell,
 }
 
 impl TlsTransport {
@@ -27,6 +30,18 @@ impl TlsTransport {
         Self {
             stream: RefCell::new(stream),
             below,
+            farewell: Farewell::default(),
+        }
+    }
+
+    /// What comes before it nobody wants any more; nor does it matter how it ends.
+    fn poll_peers_end(&self, cx: &mut Context<'_>) -> Poll<()> {
+        let mut unwanted = [0; 4096];
+        loop {
+            match ready!(self.poll(|stream| stream.poll_read(cx, &mut unwanted))) {
+                Ok(1..) => {}
+                Ok(0) | Err(_) => return Poll::Ready(()),
+            }
         }
     }
 
@@ -36,18 +51,6 @@ impl TlsTransport {
     ) -> Poll<Result<T>> {
         let mut stream = self.stream.borrow_mut();
         poll(Pin::new(&mut *stream)).map_err(from_tls)
-    }
-}
-
-/// What rustls reports, in Python's names.
-pub(super) fn from_tls(error: io::Error) -> Error {
-    let inner = error.get_ref();
-    match inner.and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
-        Some(rustls::Error::InvalidCertificate(problem)) => {
-            Error::SSLCertVerificationError(format!("certificate verify failed: {problem}"))
-        }
-        Some(problem) => Error::SSLError(problem.to_string()),
-        None => error.into(),
     }
 }
 
@@ -99,15 +102,24 @@ impl Output for TlsTransport {
         self.poll_flush(cx)
     }
 
+    /// As asyncio does, it waits for the peer's word of the end, too: until then there may be
+    /// something to read, and a host that closes with something unread resets the connection, by
+    /// which the peer might lose what was written.
     fn poll_close(&self, cx: &mut Context<'_>) -> Poll<Result<()>> {
         match ready!(self.poll(|stream| stream.poll_close(cx))) {
             // The peer did not wait for our word of the end.
-            Err(Error::OSError(error)) if is_gone(error.kind()) => Poll::Ready(Ok(())),
-            closed => Poll::Ready(closed),
+            Err(Error::OSError(error)) if is_gone(error.kind()) => return Poll::Ready(Ok(())),
+            closed => closed?,
         }
+        if !self.farewell.is_over(cx)? {
+            ready!(self.poll_peers_end(cx));
+            self.farewell.end();
+        }
+        self.below.poll_close(cx)
     }
 
     fn abort(&self) {
+        self.farewell.end();
         self.below.abort();
     }
 }

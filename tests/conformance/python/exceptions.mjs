@@ -129,9 +129,9 @@ const TREE = {
   NameError: "UnboundLocalError",
   ImportError: "ModuleNotFoundError",
   EOFError: "(IncompleteReadError)",
-  OSError: `(TimeoutError) (UnsupportedError) ConnectionError BlockingIOError ChildProcessError FileExistsError FileNotFoundError
-    InterruptedError IsADirectoryError NotADirectoryError PermissionError ProcessLookupError`,
-  ConnectionError: "BrokenPipeError ConnectionAbortedError ConnectionRefusedError ConnectionResetError",
+  OSError: `(TimeoutError) (UnsupportedError) (GaiError) (ConnectionError) (PermissionError) BlockingIOError ChildProcessError
+    FileExistsError FileNotFoundError InterruptedError IsADirectoryError NotADirectoryError ProcessLookupError`,
+  ConnectionError: "(BrokenPipeError) (ConnectionAbortedError) (ConnectionRefusedError) (ConnectionResetError)",
   Warning: "DeprecationWarning PendingDeprecationWarning RuntimeWarning ResourceWarning UserWarning SyntaxWarning FutureWarning",
 };
 

@@ -3,7 +3,7 @@ import { fail } from "./fail.mjs";
 import { item } from "./items.mjs";
 import { get, method, typeName, special } from "./model.mjs";
 import { ascii, repr, str } from "./repr.mjs";
-import { Dict, isTuple } from "./values.mjs";
+import { Dict, isBytes, isTuple, rawBytes, tupleOf } from "./values.mjs";
 
 const SPEC = /^(?:(.)?([<>=^]))?([-+ ])?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([bcdeEfFgGnosxX%])?$/su;
 
@@ -121,6 +121,18 @@ export function percent(template, given) {
   );
   if (!named && used < values.length) throw fail("TypeError", "not all arguments converted during string formatting");
   return text;
+}
+
+/** `template % values` of bytes. */
+export function percentBytes(template, given) {
+  const text = (bytes) => String.fromCharCode(...rawBytes(bytes));
+  const asText = (value) => {
+    if (isBytes(value)) return text(value);
+    if (typeof value !== "string") return value;
+    throw fail("TypeError", "%b requires a bytes-like object, or an object that implements __bytes__, not 'str'");
+  };
+  const filled = percent(text(template).replace(/%b/g, "%s"), isTuple(given) ? tupleOf([...given].map(asText)) : asText(given));
+  return Uint8Array.from(filled, (one) => one.charCodeAt(0));
 }
 
 function onePercent(given, flags, width, precision, kind) {

@@ -1,7 +1,7 @@
 /** Arithmetic, with the special methods of classes written in Python. */
 import { setLike } from "./compare.mjs";
 import { fail } from "./fail.mjs";
-import { percent } from "./format.mjs";
+import { percent, percentBytes } from "./format.mjs";
 import { iterate } from "./iteration.mjs";
 import { isClass, method, special, typeName } from "./model.mjs";
 import { ByteArray, Dict, FrozenSet, isBytes, isList, isTuple, NotImplemented, PySet, rawBytes, tupleOf } from "./values.mjs";
@@ -43,13 +43,21 @@ const WHOLE = {
 
 const bits = (a, b, combine) => Number(combine(BigInt(a), BigInt(b)));
 
-const repeated = (items, times) => Array.from({ length: Math.max(0, times) }, () => [...items]).flat();
 const repeat = (value, times) => {
   if (typeof value === "string") return value.repeat(Math.max(0, times));
-  if (isBytes(value)) return likeBytes(value, repeated(rawBytes(value), times));
+  if (isBytes(value)) return likeBytes(value, repeatedBytes(rawBytes(value), times));
   const all = Array.from({ length: Math.max(0, times) * value.length }, (_, at) => value[at % value.length]);
   return isTuple(value) ? tupleOf(all) : all;
 };
+
+/** Programs make many megabytes so, mostly of one byte. */
+function repeatedBytes(bytes, times) {
+  const all = new Uint8Array(bytes.length * Math.max(0, times));
+  if (bytes.length === 1) return all.fill(bytes[0]);
+  for (let at = 0; at < all.length; at += bytes.length) all.set(bytes, at);
+  return all;
+}
+
 const likeBytes = (value, bytes) => (value instanceof ByteArray ? new ByteArray(bytes) : Uint8Array.from(bytes));
 const isSequence = (value) => typeof value === "string" || Array.isArray(value) || isBytes(value);
 
@@ -71,7 +79,7 @@ const OTHERS = {
     if (isSequence(b) && isInt(a)) return repeat(b, Number(a));
     return NotImplemented;
   },
-  mod: (a, b) => (typeof a === "string" ? percent(a, b) : isBytes(a) ? NotImplemented : NotImplemented),
+  mod: (a, b) => (typeof a === "string" ? percent(a, b) : isBytes(a) ? likeBytes(a, percentBytes(a, b)) : NotImplemented),
   sub: (a, b) =>
     bothSets(a, b)
       ? asSet(

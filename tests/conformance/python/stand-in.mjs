@@ -30,7 +30,20 @@ export const [
   "LimitOverrunError",
 );
 export const [BrokenBarrierError] = extend(RuntimeError, "BrokenBarrierError");
-export const [UnsupportedError] = extend(OSError, "UnsupportedError");
+export const [UnsupportedError, GaiError, ConnectionError, PermissionError] = extend(
+  OSError,
+  "UnsupportedError",
+  "GaiError",
+  "ConnectionError",
+  "PermissionError",
+);
+export const [BrokenPipeError, ConnectionAbortedError, ConnectionRefusedError, ConnectionResetError] = extend(
+  ConnectionError,
+  "BrokenPipeError",
+  "ConnectionAbortedError",
+  "ConnectionRefusedError",
+  "ConnectionResetError",
+);
 
 export class BaseExceptionGroup extends AggregateError {
   constructor(message, errors) {

@@ -34,7 +34,8 @@ print("{} {}".format(1, "a"), "{1} {0}".format("a", "b"), "{x:>4}|{y!r}".format(
 ### percent formatting
 print(f"{255:#06x} {1.25:.1f} {0.5:.0f} {1.5:.0f} {-255:#x} {5:+}", "%.1f %.0f" % (1.35, 2.5))
 print("%s %d %5.2f %r %x %05d %-5s| %%" % ("a", 3.7, 3.14159, "q", 255, 42, "l"), "%(k)s=%(v)d" % {"k": "a", "v": 1}, "%s" % [1, 2], "%s" % (1,), "%c" % "z", "%+d" % 5)
-for bad in (lambda: "%d" % "a", lambda: "%s %s" % (1,), lambda: "%s" % (1, 2)):
+print(b"got %d of %s, %b" % (5, b"six", bytearray(b"s\xff")), b"%05.1f" % 1.25, b"100%%" % (), type(bytearray(b"%d") % 1) is bytearray)
+for bad in (lambda: b"%s" % "text", lambda: "%d" % "a", lambda: "%s %s" % (1,), lambda: "%s" % (1, 2)):
     try:
         bad()
     except TypeError as e:

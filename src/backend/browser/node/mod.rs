@@ -1,9 +1,15 @@
 //! TCP in Node, by `node:net`.
 
+mod errors;
+mod handlers;
+mod net;
+mod server;
+mod socket;
+
 use std::rc::Rc;
 
+use crate::Result;
 use crate::backend::{Address, ListenOptions, Listener, Transport};
-use crate::{Error, Result};
 
 /// True in Node.
 pub(super) fn is_node() -> bool {
@@ -12,12 +18,10 @@ pub(super) fn is_node() -> bool {
 
 /// Connects to a TCP server.
 pub(super) async fn connect(to: Address, local: Option<Address>) -> Result<Rc<dyn Transport>> {
-    let _ = (to, local);
-    Err(Error::RuntimeError("not yet"))
+    socket::connect(&to, local.as_ref())?.await
 }
 
 /// Listens at a host and a port.
 pub(super) async fn listen(at: Address, options: ListenOptions) -> Result<Rc<dyn Listener>> {
-    let _ = (at, options);
-    Err(Error::RuntimeError("not yet"))
+    server::listen(&at, &options)?.await
 }

@@ -2,10 +2,11 @@
 
 use std::io::{self, ErrorKind};
 
-use super::host::Thrown;
-use crate::backend::Backend;
-use crate::{Error, Result};
 use wasm_bindgen::prelude::*;
+
+use super::super::js;
+use super::host::Thrown;
+use crate::{Error, Result};
 
 /// How a WebSocket was closed.
 pub(in super::super) struct Closed {
@@ -51,14 +52,16 @@ impl Closed {
 }
 
 /// Why there is no WebSocket at all.
-pub(super) fn error_of(url: &str, thrown: JsValue, host: &dyn Backend) -> Error {
+pub(super) fn error_of(url: &str, thrown: JsValue) -> Error {
     let thrown: Thrown = thrown.unchecked_into();
     let text = |value: JsValue| value.as_string().unwrap_or_default();
     let message = format!("{url}: {}", text(thrown.message()));
     match text(thrown.name()).as_str() {
-        "ReferenceError" | "TypeError" => {
-            host.unsupported("open_connection", "a WebSocket needs Node 22 or newer")
-        }
+        "ReferenceError" => Error::Unsupported {
+            host: js::host_name(),
+            call: "open_connection",
+            instead: "Node has WebSockets from version 22 on",
+        },
         "SecurityError" => io::Error::new(ErrorKind::PermissionDenied, message).into(),
         _ => Error::ValueError(message),
     }

@@ -38,6 +38,9 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub(super) fn send(this: &WebSocket, bytes: &[u8]) -> Result<(), JsValue>;
 
+    #[wasm_bindgen(method, catch, js_name = send)]
+    pub(super) fn send_copy(this: &WebSocket, bytes: &Uint8Array) -> Result<(), JsValue>;
+
     #[wasm_bindgen(method, catch)]
     pub(super) fn close(this: &WebSocket, code: u16, reason: &str) -> Result<(), JsValue>;
 

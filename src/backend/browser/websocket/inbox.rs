@@ -94,11 +94,20 @@ impl Message {
     fn read(&mut self, into: &mut Vec<u8>, count: usize) -> usize {
         let length = (self.to - self.from) as usize;
         let count = count.min(length);
+        if into.capacity() == 0 && count == self.bytes.length() as usize {
+            // Without zeros that are written over.
+            *into = self.bytes.to_vec();
+            self.from = self.to;
+            return count;
+        }
         let old = into.len();
         into.resize(old + count, 0);
         let end = self.from + count as u32;
         match count < self.bytes.length() as usize {
-            true => self.bytes.subarray(self.from, end).copy_to(&mut into[old..]),
+            true => self
+                .bytes
+                .subarray(self.from, end)
+                .copy_to(&mut into[old..]),
             false => self.bytes.copy_to(&mut into[old..]),
         }
         self.from = end;

@@ -2,12 +2,13 @@
 import { api } from "../../api.mjs";
 import { made } from "../../functions.mjs";
 import { infoOf, isClass, register, useAdopter } from "../../model.mjs";
-import { rawBytes } from "../../values.mjs";
+import { isBytes, rawBytes } from "../../values.mjs";
 import { asManager, callback, plain } from "./bridge.mjs";
 import { camel, snake } from "./names.mjs";
 import { asIterator } from "./streams.mjs";
 
-const argument = (value) => rawBytes(callback(value));
+/** Several pieces of bytes are a list of them. */
+const argument = (value) => (Array.isArray(value) && value.some(isBytes) ? value.map(rawBytes) : rawBytes(callback(value)));
 
 /** A function that passes Python's arguments on to one of the API's. */
 function general(name, run) {

@@ -1,19 +1,10 @@
-//! Connections and servers, over what each host has.
+//! What is written comes back.
 
 use std::io::ErrorKind;
 
 use wasyncio::prelude::*;
 
-async fn echo(reader: StreamReader, writer: StreamWriter) -> wasyncio::Result<()> {
-    loop {
-        let bytes = reader.read(64 * 1024).await?;
-        if bytes.is_empty() {
-            return Ok(());
-        }
-        writer.write(&bytes);
-        writer.drain().await?;
-    }
-}
+use super::echo;
 
 #[wasyncio::test]
 async fn what_is_written_comes_back() {
