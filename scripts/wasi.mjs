@@ -1,7 +1,10 @@
 /**
  * `npm run wasi -- PROGRAM [ARGS]`: builds a program of `wasi/` and runs it under wasmtime.
- * `--wasip1` before its name builds it for WASI 0.1 instead of 0.2.
+ * `--wasip1` before its name builds it for WASI 0.1 instead of 0.2. Of the files it may use those in the current folder,
+ * and in the folders of the absolute paths among its arguments.
  */
+import { existsSync } from "node:fs";
+import { dirname, isAbsolute } from "node:path";
 import { build, NEEDS, programNames, wasmtimeArgs } from "./lib/programs.mjs";
 import { run } from "./lib/run.mjs";
 import { OneLine } from "./setup/lib/missing.mjs";
@@ -17,6 +20,12 @@ await orExit(async () => {
   }
   const ready = await setup(NEEDS[host]);
   const wasm = await build(program, host, ready);
-  const { status } = await run(ready.tools.wasmtime, wasmtimeArgs(wasm, rest), { env: ready.env });
+  const { status } = await run(ready.tools.wasmtime, wasmtimeArgs(wasm, rest, foldersOf(rest)), { env: ready.env });
   process.exitCode = typeof status === "number" ? status : 1;
 });
+
+/** npm changes to the project's folder, and says where it was called. */
+function foldersOf(args) {
+  const folders = args.filter(isAbsolute).map(dirname).filter(existsSync);
+  return [`${process.env.INIT_CWD ?? process.cwd()}::.`, ...new Set(folders)];
+}

@@ -54,8 +54,11 @@ function targetFolder() {
   return process.env.CARGO_TARGET_DIR ?? join(projectFolder, "target");
 }
 
-/** The flags of wasmtime that the programs need. */
-export function wasmtimeArgs(wasm, args = []) {
+/** Sockets, names, and handles for thousands of connections. Programs for WASI 0.1 have no use for them, and do not mind. */
+const NETWORK = ["-S", "inherit-network", "-S", "allow-ip-name-lookup", "-S", "max-component-handles=1000000"];
+
+/** The flags of wasmtime that the programs need. The `folders` on this machine are theirs, too: paths, or `path::name in the guest`. */
+export function wasmtimeArgs(wasm, args = [], folders = []) {
   if (!existsSync(wasm)) throw new OneLine(`${wasm} was not built`);
-  return ["run", wasm, ...args];
+  return ["run", ...NETWORK, ...folders.flatMap((folder) => ["--dir", folder]), wasm, ...args];
 }
