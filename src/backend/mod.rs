@@ -10,7 +10,7 @@
 mod address;
 mod memory;
 mod network;
-#[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+#[cfg(any(target_env = "p1", not(target_family = "wasm")))]
 mod readiness;
 mod simulated;
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]

@@ -65,6 +65,15 @@ async fn echo(reader: StreamReader, writer: StreamWriter) -> Result<()> {
     }
 }
 
+/// True if the peer broke off before it had sent so many bytes: by a reset, or where a host has
+/// none, as WASI 0.2, by an end.
+fn breaks_off(read: Result<Vec<u8>>, before: usize) -> bool {
+    match read {
+        Ok(all) => all.len() < before,
+        error => kind(error) == ErrorKind::ConnectionReset,
+    }
+}
+
 /// The kind of an `OSError`.
 fn kind<T>(result: Result<T>) -> ErrorKind {
     match result {

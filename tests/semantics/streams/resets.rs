@@ -1,13 +1,14 @@
 //! Peers that break the connection.
 
 use std::io::ErrorKind::{BrokenPipe, ConnectionReset};
-use std::rc::Rc;
 
 use wasyncio::prelude::*;
 
 use super::{kind, message, pair};
 use crate::{hops, ms};
 
+// WASI 0.2 cannot reset a connection: the peer sees an end.
+#[cfg(not(target_os = "wasi"))]
 #[wasyncio::test]
 async fn all_calls_tell_of_a_reset() {
     let ((reader, writer), (_served, server)) = pair().await;
@@ -65,10 +66,12 @@ async fn a_drain_that_waits_fails() {
     assert_eq!(writer.get_write_buffer_size(), 0);
 }
 
+// WASI 0.2 cannot reset a connection: the peer sees an end.
+#[cfg(not(target_os = "wasi"))]
 #[wasyncio::test]
 async fn a_read_that_waits_fails() {
     let ((reader, _writer), (_served, server)) = pair().await;
-    let reader = Rc::new(reader);
+    let reader = std::rc::Rc::new(reader);
     let reading = reader.clone();
     let read = create_task(async move { reading.readexactly(10).await });
     hops(3).await;

@@ -70,7 +70,7 @@ impl Locks {
     pub(super) fn take_then(&self, name: &str, mode: Mode, then: impl FnOnce(Taken) + 'static) {
         let then = Rc::new(Cell::new(Some(then)));
         let failed = answer_once(&then, |_| Taken::Unavailable);
-        let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+        let granted = once(move |lock: JsValue| -> JsValue {
             let (taken, until) = match lock.is_null() {
                 true => (Taken::Busy, JsValue::UNDEFINED),
                 false => {
@@ -108,7 +108,10 @@ impl Locks {
     /// Calls when nobody holds a lock any more.
     pub(super) fn when_free(&self, name: &str, mode: Mode, call: impl FnOnce() + 'static) -> Watch {
         let controller = AbortController::new();
-        let granted = Closure::once_into_js(move |_: JsValue| call());
+        let granted = once(move |_| {
+            call();
+            JsValue::UNDEFINED
+        });
         let options = mode.options();
         set(&options, "signal", &controller.signal());
         if let Ok(promise) = self.0.request(name, &options, &granted) {
@@ -146,12 +149,21 @@ where
     F: FnOnce(T) + 'static,
 {
     let answer = answer.clone();
-    Closure::once_into_js(move |value: JsValue| {
+    once(move |value| {
         let value = of(value);
         if let Some(answer) = answer.take() {
             answer(value);
         }
+        JsValue::UNDEFINED
     })
+}
+
+/// A function that is called once at most. The host's collector finds it, called or not:
+/// `Closure::once_into_js` keeps for ever what is never called, such as the callback of a watch that ended.
+fn once(call: impl FnOnce(JsValue) -> JsValue + 'static) -> JsValue {
+    let call = Cell::new(Some(call));
+    let call = move |value| call.take().map_or(JsValue::UNDEFINED, |call| call(value));
+    Closure::<dyn Fn(JsValue) -> JsValue>::new(call).into_js_value()
 }
 
 /// Looks a lock up in what `query` has given.
