@@ -249,6 +249,8 @@ async fn the_client_ends_first() {
     assert_eq!(*sizes.borrow(), [Some(200_000)]);
 }
 
+// WASI 0.2 cannot reset a connection: the peer sees an end.
+#[cfg(not(target_os = "wasi"))]
 #[wasyncio::test]
 async fn a_peer_aborts() {
     let abort = async |reader: StreamReader, writer: StreamWriter| {
