@@ -32,7 +32,8 @@ use crate::{Error, Result, get_running_loop};
 /// server.sendto(&question, sender).await?;
 /// assert_eq!(client.recvfrom().await?.0, b"ping");
 /// # Ok::<(), Error>(()) };
-/// # Runner::new().backend(Simulated::new()).run(talk).result()?
+/// # Runner::new().backend(Simulated::new()).run(talk).result()??;
+/// # Ok::<(), Error>(())
 /// ```
 pub fn create_datagram_endpoint() -> CreateDatagramEndpoint {
     CreateDatagramEndpoint {

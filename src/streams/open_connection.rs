@@ -44,7 +44,8 @@ use crate::{Error, Result, get_running_loop};
 /// writer.write(b"hello\n");
 /// assert_eq!(reader.read_all().await?, b"hello\n");
 /// # Ok::<(), Error>(()) };
-/// # Runner::new().backend(Simulated::new()).run(talk).result()?
+/// # Runner::new().backend(Simulated::new()).run(talk).result()??;
+/// # Ok::<(), Error>(())
 /// ```
 pub fn open_connection(address: impl ToAddress) -> OpenConnection {
     OpenConnection {

@@ -58,7 +58,8 @@ pub(super) struct Service {
 /// server.wait_closed().await;
 /// assert!(!server.is_serving());
 /// # Ok::<(), Error>(()) };
-/// # Runner::new().backend(Simulated::new()).run(serve).result()?
+/// # Runner::new().backend(Simulated::new()).run(serve).result()??;
+/// # Ok::<(), Error>(())
 /// ```
 #[derive(Clone)]
 pub struct Server(Rc<Shared>);
