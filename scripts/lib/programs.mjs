@@ -25,15 +25,19 @@ export function programNames() {
   return readdirSync(folder).map((name) => name.replace(/\.rs$/, ""));
 }
 
-/** Builds a program of `wasi/` for a host and returns the path of what was built; for the browser, that of its JavaScript. */
-export async function build(program, host, { env, tools }) {
+/**
+ * Builds a program of `wasi/` for a host and returns the path of what was built; for the browser, that of its JavaScript.
+ * Built to debug, it is there sooner, and slower.
+ */
+export async function build(program, host, { env, tools }, { debug = false } = {}) {
   if (!programNames().includes(program)) {
     throw new OneLine(`there is no program ${program}; there are: ${programNames().join(", ")}`);
   }
   const target = TARGETS[host];
   const forTarget = target ? ["--target", target] : [];
-  await must("cargo", ["build", "--quiet", "--release", "-p", "wasyncio-programs", "--bin", program, ...forTarget], { env });
-  const built = join(targetFolder(), target ?? "", "release", target ? `${program}.wasm` : program);
+  const profile = debug ? [] : ["--release"];
+  await must("cargo", ["build", "--quiet", ...profile, "-p", "wasyncio-programs", "--bin", program, ...forTarget], { env });
+  const built = join(targetFolder(), target ?? "", debug ? "debug" : "release", target ? `${program}.wasm` : program);
   return host === "browser" ? bindings(program, built, { env, tools }) : built;
 }
 

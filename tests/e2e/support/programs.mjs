@@ -16,7 +16,8 @@ export const codeOn = (host, code) => (host === "native" ? code : Math.min(code,
  * tests/peers/support/child.mjs has them. The program may use the files in `folders`.
  */
 export async function programOn(host, name, folders = []) {
-  const path = await build(name, host, ready);
+  // Under wasmtime as its users have it; natively as the other suites have built most of it already.
+  const path = await build(name, host, ready, { debug: host === "native" });
   const command = (args) => (host === "native" ? [path, args] : [ready.tools.wasmtime, wasmtimeArgs(path, args, folders)]);
   return {
     start: (args) => start(...command(args), { env: ready.env }),
