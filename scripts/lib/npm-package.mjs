@@ -9,7 +9,7 @@ export function buildPackage(ready) {
   return buildModule("wasyncio-bindings", "wasyncio", ready);
 }
 
-/** Builds a cdylib that has the package's bindings into `www/dist`, and returns the path of its JavaScript. */
+/** Builds a cdylib for the browser into `www/dist`, and returns the path of its JavaScript. */
 export async function buildModule(crate, name, ready) {
   await must("cargo", ["build", "--quiet", "--release", "-p", crate, "--target", TARGETS.browser], ready);
   return bindings(name, wasmOf(crate.replaceAll("-", "_")), ready);

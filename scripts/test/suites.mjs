@@ -33,6 +33,7 @@ export async function suites({ env, tools }) {
     tests("tour", process.execPath, ["scripts/tour.mjs"], { env }),
     tests("peers", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/peers")], { env }),
     tests("websockets", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/websockets")], { env }),
+    tests("node", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/node")], { env }),
     tests("end to end", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/e2e")], { env }),
     check("cargo package", "cargo", ["package", "--quiet", "--allow-dirty", "-p", "wasyncio-macros", "-p", "wasyncio", "--target-dir", packageFolder()], { env }),
     check("npm pack", "npm", ["pack", "--dry-run"], { env }),
@@ -41,7 +42,7 @@ export async function suites({ env, tools }) {
 
 /** The crates with the bindings are for the browser; elsewhere the library is checked without them. */
 function without(host) {
-  return host === "browser" ? [] : ["--exclude", "wasyncio-bindings", "--exclude", "wasyncio-reversed"];
+  return host === "browser" ? [] : ["--exclude", "wasyncio-bindings", "--exclude", "wasyncio-chat-page", "--exclude", "wasyncio-reversed"];
 }
 
 /**
