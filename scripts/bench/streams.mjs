@@ -11,7 +11,7 @@ import { ratios, streamsTable } from "./streams/streams-table.mjs";
 import { tcp } from "./streams/tcp.mjs";
 
 const NEEDS = ["rust-targets", "wasmtime", "python"];
-const PAGE_NEEDS = ["rust-targets", "node-packages", "chromium"];
+const PAGE_NEEDS = ["rust-targets", "wasm-bindgen", "node-packages", "chromium"];
 
 const TITLE = "TCP servers, one thread each";
 const PAGE_TITLE = "WebSocket in a page";

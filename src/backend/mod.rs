@@ -162,6 +162,11 @@ pub trait Calls {
     /// True when the loop, which just ran this many callbacks in a turn, has run for so long that
     /// the host should get its chance.
     fn should_yield(&self, ran: usize) -> bool;
+
+    /// True while somebody waits for what the host may bring at any time: bytes, a connection.
+    fn has_waiting_input(&self) -> bool {
+        false
+    }
 }
 
 /// Wakes a loop from any thread.

@@ -234,6 +234,23 @@ async fn an_idle_loop_speaks_after_a_second_and_not_twice_of_the_same() {
 }
 
 #[wasm_bindgen_test]
+async fn a_loop_that_waits_for_clients_is_not_idle() {
+    let warned = Rc::new(Cell::new(false));
+    let seen = warned.clone();
+    let program = run(async move {
+        let warn = move |_: &EventLoop, _: &ExceptionContext| seen.set(true);
+        let event_loop = get_running_loop().unwrap();
+        event_loop.set_exception_handler(Some(warn));
+        let server = start_server(async |_, _| {}, "127.0.0.1:0").await.unwrap();
+        let waiting = create_task(async move { server.serve_forever().await });
+        after(1300.0).await;
+        waiting.cancel();
+    });
+    program.await.unwrap();
+    assert!(!warned.get());
+}
+
+#[wasm_bindgen_test]
 async fn the_handler_of_the_warning_can_wake_the_loop() {
     let program = run(async {
         let event_loop = get_running_loop().unwrap();

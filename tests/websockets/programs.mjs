@@ -1,5 +1,9 @@
 // What the page does with the peers. Each program gives something that JSON can carry.
 import { createTask, gather, openConnection, run, sleep, waitFor } from "../../www/wasyncio.js";
+import init from "../../www/dist/wasyncio/wasyncio.js";
+
+/** Of the instance that is there already. */
+const { memory } = await init();
 
 /** Runs a program. Gives `{ value }`, or what it failed with as `{ error: [class, message] }`. */
 export async function runProgram(name, ...args) {
@@ -131,6 +135,54 @@ const programs = {
     writer.write(bytes("here\n"));
     yield* reader.readline();
     return (yield* waitFor(reader.read(1), 20)).length;
+  },
+
+  /** How long it takes to close, in seconds. */
+  *closing(url) {
+    const [reader, writer] = yield* openConnection(url);
+    yield* reader.readexactly("hello".length);
+    const began = performance.now();
+    yield* closed(writer);
+    return (performance.now() - began) / 1000;
+  },
+
+  /** Has the server send, and reads when it is said that the connection was given up. */
+  *flooded(url, givenUp) {
+    const [told] = yield* openConnection(givenUp);
+    const [reader, writer] = yield* openConnection(url);
+    writer.write(bytes("go"));
+    yield* told.readline();
+    let read = 0;
+    try {
+      for (let chunk; (chunk = yield* reader.read(2 ** 20)).length > 0;) read += chunk.length;
+      return [read, "end"];
+    } catch (error) {
+      return [read, error.name, error.message];
+    }
+  },
+
+  /** What becomes of a connection through a gateway, if anything does. */
+  *strange(wisp) {
+    const opened = yield* outcomeOf(waitFor(openConnection("a.example", 80, { gateway: { wisp } }), 1));
+    if (typeof opened === "string") return opened;
+    const [reader] = opened;
+    const read = yield* outcomeOf(waitFor(reader.read(100), 0.1));
+    return typeof read === "string" ? read : text(read);
+  },
+
+  /** Connects and closes again and again: how much memory there is after each round. */
+  *churn(url, rounds, count) {
+    const sizes = [];
+    for (let round = 0; round < rounds; round++) {
+      for (let number = 0; number < count; number++) yield* programs.line(url);
+      // A collection is but asked for.
+      for (let again = 0; again < 3; again++) {
+        globalThis.gc();
+        yield* sleep(0.05);
+      }
+      sizes.push([memory.buffer.byteLength, performance.memory.usedJSHeapSize]);
+    }
+    return sizes;
   },
 };
 

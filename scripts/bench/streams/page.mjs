@@ -1,4 +1,5 @@
 import { projectFolder } from "../../setup/lib/project.mjs";
+import { buildPackage } from "../../lib/npm-package.mjs";
 import { serve } from "../../lib/static-server.mjs";
 import { inChromium } from "../in-chromium.mjs";
 import { buildTool } from "./build.mjs";
@@ -9,6 +10,8 @@ const PAGE = "benches/streams/page/index.html";
 
 /** Clients in a page as what is measured: a fresh page and a fresh server for each measurement. */
 export async function pages(ready, say) {
+  say("building the package …");
+  await buildPackage(ready);
   say("building the WebSocket server …");
   const program = await buildTool("websocket", ready);
   const place = await inChromium(ready);

@@ -3,9 +3,6 @@
  * the clients in `benches/streams/page`. What is `missing` is not measured; its value says why.
  */
 
-const NOT_YET = "wasyncio has no TCP on WASI yet";
-const NO_WEBSOCKET = "wasyncio has no openConnection yet";
-
 /** TCP servers. `group`: those of the same kind of host are compared. */
 export const SERVERS = [
   { server: "wasyncio-wasip2", column: "ours p2", group: "wasip2", feature: "wasyncio", ours: true },
@@ -18,7 +15,7 @@ export const SERVERS = [
 
 /** Clients in a page. */
 export const CLIENTS = [
-  { server: "page-wasyncio", column: "ours", group: "page", module: "wasyncio.mjs", ours: true, missing: NO_WEBSOCKET },
+  { server: "page-wasyncio", column: "ours", group: "page", module: "wasyncio.mjs", ours: true },
   { server: "page-websocket", column: "WebSocket", group: "page", module: "websocket.mjs" },
 ];
 

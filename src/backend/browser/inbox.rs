@@ -2,67 +2,78 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll};
 
 use js_sys::Uint8Array;
 
-use crate::Result;
+use super::waiter::Waiter;
+use crate::{Error, Result};
 
 /// What a chunk costs beside its bytes: many short ones would fill the memory, too.
 pub(super) const OVERHEAD: usize = 256;
 
 /// The incoming bytes of a connection. They stay JavaScript's until they are read, so that they
-/// are copied once.
+/// are copied once, to where they are read.
 #[derive(Default)]
 pub(super) struct Inbox {
-    chunks: RefCell<VecDeque<Uint8Array>>,
-    /// How many bytes there are.
-    length: Cell<usize>,
+    chunks: RefCell<VecDeque<Chunk>>,
+    cost: Cell<usize>,
     /// What follows them.
     end: RefCell<Option<Result<()>>>,
-    reader: Cell<Option<Waker>>,
+    reader: Waiter,
+}
+
+struct Chunk {
+    bytes: Uint8Array,
+    /// What is left of them begins here, and ends there.
+    from: u32,
+    to: u32,
 }
 
 impl Inbox {
-    pub(super) fn len(&self) -> usize {
-        self.length.get()
-    }
-
     /// What it takes of memory, about.
     pub(super) fn cost(&self) -> usize {
-        self.len() + self.chunks.borrow().len() * OVERHEAD
+        self.cost.get()
     }
 
-    pub(super) fn push(&self, chunk: Uint8Array) {
-        let length = chunk.length() as usize;
-        if length == 0 || self.has_ended() {
+    /// After the end nothing is kept any more.
+    pub(super) fn push(&self, bytes: Uint8Array) {
+        let to = bytes.length();
+        if to == 0 || self.end.borrow().is_some() {
             return;
         }
-        self.length.set(self.len() + length);
+        let chunk = Chunk { bytes, from: 0, to };
+        self.cost.set(self.cost() + chunk.cost());
         self.chunks.borrow_mut().push_back(chunk);
-        self.wake();
+        self.reader.wake();
     }
 
-    /// Nothing more comes, or, after an error, nothing more is to be read.
+    /// Nothing more comes. What has come is read before the end, and before an error, too. An
+    /// error may follow an end in order; nothing follows an error.
     pub(super) fn end(&self, how: Result<()>) {
-        if let Some(Err(_)) = &*self.end.borrow() {
-            return;
+        let is_news = match &*self.end.borrow() {
+            None => true,
+            Some(Ok(())) => how.is_err(),
+            Some(Err(_)) => false,
+        };
+        if is_news {
+            self.end.replace(Some(how));
+            self.reader.wake();
         }
-        if how.is_err() {
-            self.clear();
-        }
-        self.end.replace(Some(how));
-        self.wake();
     }
 
-    fn has_ended(&self) -> bool {
+    /// Nothing more comes, and what has come is lost.
+    pub(super) fn break_off(&self, error: Error) {
+        self.clear();
+        self.end(Err(error));
+    }
+
+    pub(super) fn ended(&self) -> Option<Result<()>> {
+        self.end.borrow().clone()
+    }
+
+    pub(super) fn has_ended(&self) -> bool {
         self.end.borrow().is_some()
-    }
-
-    fn wake(&self) {
-        if let Some(reader) = self.reader.take() {
-            reader.wake();
-        }
     }
 
     pub(super) fn poll_read(
@@ -71,57 +82,72 @@ impl Inbox {
         into: &mut Vec<u8>,
         count: usize,
     ) -> Poll<Result<usize>> {
-        if self.len() > 0 {
-            return Poll::Ready(Ok(self.take(into, count)));
+        let read = self.take(into, count);
+        if read > 0 {
+            return Poll::Ready(Ok(read));
         }
-        let end = self.end.borrow().clone();
-        match end {
+        match self.ended() {
             Some(how) => Poll::Ready(how.map(|()| 0)),
-            None => {
-                self.reader.set(Some(cx.waker().clone()));
-                Poll::Pending
-            }
+            None => self.reader.wait(cx),
         }
     }
 
+    /// Moves up to `count` bytes; says how many.
     fn take(&self, into: &mut Vec<u8>, count: usize) -> usize {
-        let before = into.len();
-        let count = count.min(self.len());
-        into.resize(before + count, 0);
-        let mut room = &mut into[before..];
-        while let Some(chunk) = self.next_chunk(room.len()) {
-            let (part, rest) = room.split_at_mut(chunk.length() as usize);
-            chunk.copy_to(part);
-            room = rest;
+        let mut chunks = self.chunks.borrow_mut();
+        let mut left = count;
+        while let Some(chunk) = chunks.front_mut() {
+            let before = chunk.cost();
+            left -= chunk.take(into, left);
+            let is_over = chunk.from == chunk.to;
+            let after = if is_over { 0 } else { chunk.cost() };
+            self.cost.set(self.cost() - (before - after));
+            if !is_over {
+                break;
+            }
+            chunks.pop_front();
         }
-        // None, unless somebody has taken an array back meanwhile.
-        let missing = room.len();
-        into.truncate(before + count - missing);
-        self.length.set(self.len() - count);
-        count - missing
-    }
-
-    /// The first chunk, or as much of it as there is room for.
-    fn next_chunk(&self, room: usize) -> Option<Uint8Array> {
-        if room == 0 {
-            return None;
-        }
-        let chunk = self.chunks.borrow_mut().pop_front()?;
-        let (room, length) = (room as u32, chunk.length());
-        if length <= room {
-            return Some(chunk);
-        }
-        let rest = chunk.subarray(room, length);
-        self.chunks.borrow_mut().push_front(rest);
-        Some(chunk.subarray(0, room))
+        count - left
     }
 
     pub(super) fn stop_reading(&self) {
-        drop(self.reader.take());
+        self.reader.stop();
     }
 
     pub(super) fn clear(&self) {
+        self.cost.set(0);
         self.chunks.take();
-        self.length.set(0);
+    }
+}
+
+impl Chunk {
+    fn cost(&self) -> usize {
+        (self.to - self.from) as usize + OVERHEAD
+    }
+
+    fn take(&mut self, into: &mut Vec<u8>, count: usize) -> usize {
+        let length = self.bytes.length();
+        if length < self.to {
+            // JavaScript has taken the bytes back.
+            self.from = self.to;
+            return 0;
+        }
+        let count = count.min((self.to - self.from) as usize);
+        let is_whole = count == length as usize;
+        let end = self.from + count as u32;
+        if is_whole && into.capacity() == 0 {
+            // Without zeros that are written over.
+            *into = self.bytes.to_vec();
+        } else {
+            let old = into.len();
+            into.resize(old + count, 0);
+            let room = &mut into[old..];
+            match is_whole {
+                true => self.bytes.copy_to(room),
+                false => self.bytes.subarray(self.from, end).copy_to(room),
+            }
+        }
+        self.from = end;
+        count
     }
 }

@@ -13,6 +13,7 @@ mod js;
 mod loopback;
 mod network;
 mod node;
+mod waiter;
 mod websocket;
 
 use std::cell::{Cell, RefCell};
@@ -189,6 +190,10 @@ impl Calls for Browser {
         let looks = unseen >= CALLBACKS_BETWEEN_LOOKS;
         self.unseen.set(if looks { 0 } else { unseen });
         looks && js::now().saturating_sub(self.slice_began.get()) > TIME_BUDGET
+    }
+
+    fn has_waiting_input(&self) -> bool {
+        waiter::anybody_waits()
     }
 }
 

@@ -8,6 +8,7 @@
 
 use std::rc::Rc;
 
+use super::waiter::Wait;
 use super::{Browser, gateway, loopback, node, websocket};
 use crate::backend::{
     Address, Answer, Backend, ConnectOptions, Datagrams, ListenOptions, Listener, Network,
@@ -18,19 +19,23 @@ use crate::{Error, Result};
 impl Network for Browser {
     fn connect(self: Rc<Self>, to: Address, options: ConnectOptions) -> Answer<Rc<dyn Transport>> {
         Box::pin(async move {
+            let _wait = Wait::begin();
             if let Address::Url(url) = to {
                 check_url(&url)?;
+                check_local(&options)?;
                 return websocket::connect(&url, &options.protocols).await;
             }
-            if let Some(gateway) = options.gateway {
-                return gateway::connect(&gateway, to).await;
+            if let Some(gateway) = &options.gateway {
+                check_local(&options)?;
+                return gateway::connect(gateway, to).await;
             }
             if node::is_node() {
                 return node::connect(to, options.local).await;
             }
-            if let Some(found) = loopback::connect(&to).await {
+            if let Some(found) = loopback::connect(&to, options.local.as_ref()).await {
                 return found;
             }
+            check_local(&options)?;
             let url = format!("ws://{to}/");
             websocket::connect(&url, &options.protocols).await
         })
@@ -38,6 +43,7 @@ impl Network for Browser {
 
     fn listen(self: Rc<Self>, at: Address, options: ListenOptions) -> Answer<Rc<dyn Listener>> {
         Box::pin(async move {
+            let _wait = Wait::begin();
             if let Address::Url(url) = at {
                 return Err(Error::ValueError(format!(
                     "{url}: a server listens at a host and a port"
@@ -59,6 +65,13 @@ impl Network for Browser {
         let error = self.unsupported("create_datagram_endpoint", instead);
         Box::pin(async move { Err(error) })
     }
+}
+
+/// The host chooses the own address of a WebSocket.
+fn check_local(options: &ConnectOptions) -> Result<()> {
+    let problem =
+        |local| Error::ValueError(format!("{local}: a WebSocket cannot choose local_addr"));
+    options.local.as_ref().map(problem).map_or(Ok(()), Err)
 }
 
 fn check_url(url: &str) -> Result<()> {

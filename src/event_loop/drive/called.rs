@@ -68,7 +68,7 @@ impl UnderWay {
         }
         // From here on whoever has work for the loop calls the host, a warning's handler, too.
         core.awake.set(false);
-        let look_again = self.watch(&core);
+        let look_again = self.watch(&core, host);
         host.call_at(core.next_deadline().or(look_again));
     }
 
@@ -82,11 +82,12 @@ impl UnderWay {
         }
     }
 
-    /// A loop whose tasks wait, and none of them for a timer, is woken by JavaScript or never.
+    /// A loop whose tasks wait, and none of them for a timer or for input, is woken by JavaScript
+    /// or never.
     /// Gives the time at which it is to be looked at again.
-    fn watch(&self, core: &Rc<Core>) -> Option<Duration> {
+    fn watch(&self, core: &Rc<Core>, host: &dyn Calls) -> Option<Duration> {
         let needs_no_watch = core.tasks.is_empty() || core.expects_javascript.get();
-        if needs_no_watch || core.next_deadline().is_some() {
+        if needs_no_watch || core.next_deadline().is_some() || host.has_waiting_input() {
             self.idle.set(Idle::No);
             return None;
         }

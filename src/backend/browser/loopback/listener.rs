@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
+use super::super::waiter::Wait;
 use super::origin::Held;
 use super::remote_end::RemoteEnd;
 use crate::Result;
@@ -19,6 +20,7 @@ pub(super) struct PageListener {
     /// Clients of other threads for whom there is no room yet.
     outside: RefCell<VecDeque<Rc<RemoteEnd>>>,
     held: Cell<Option<Held>>,
+    accepting: Cell<Option<Wait>>,
 }
 
 impl PageListener {
@@ -29,6 +31,7 @@ impl PageListener {
             address: at.with_port(port),
             outside: RefCell::default(),
             held: Cell::new(None),
+            accepting: Cell::new(None),
         })
     }
 
@@ -71,6 +74,7 @@ impl PageListener {
 impl Listener for PageListener {
     fn poll_accept(&self, cx: &mut Context<'_>) -> Poll<Result<Rc<dyn Transport>>> {
         let next = self.memory.poll_accept(cx);
+        self.accepting.set(next.is_pending().then(Wait::begin));
         if next.is_ready() {
             self.admit();
         }
@@ -79,6 +83,7 @@ impl Listener for PageListener {
 
     fn stop_accepting(&self) {
         self.memory.stop_accepting();
+        self.accepting.take();
     }
 
     fn address(&self) -> Address {
@@ -87,6 +92,7 @@ impl Listener for PageListener {
 
     fn close(&self) {
         self.memory.close();
+        self.accepting.take();
         let refused = self.outside.take();
         drop(refused);
         drop(self.held.take());

@@ -24,7 +24,7 @@ use std::rc::Rc;
 
 use self::listener::PageListener;
 use self::origin::{Announced, Origin};
-use self::place::place;
+use self::place::{is_of_this_machine, place};
 use crate::Result;
 use crate::backend::memory::{Carrier, Line, Switchboard, pair};
 use crate::backend::{Address, ListenOptions, Listener, Transport};
@@ -38,22 +38,35 @@ fn here() -> Rc<Switchboard> {
     HERE.with(Rc::clone)
 }
 
-/// The address of a client, which has no other.
-fn client_address() -> Address {
-    Address::of("127.0.0.1", here().dynamic_port())
+/// The address of a client: its port is of no use to anybody but to tell clients apart, so the one
+/// that it asks for is never in use.
+fn client_address(local: Option<&Address>) -> Result<Address> {
+    if !local.is_none_or(is_of_this_machine) {
+        return Err(ErrorKind::AddrNotAvailable.into());
+    }
+    let port = local.and_then(Address::port).filter(|&port| port != 0);
+    let port = port.unwrap_or_else(|| here().dynamic_port());
+    Ok(Address::of("127.0.0.1", port))
 }
 
 /// Connects to a server of this origin; `None` if nobody listens there.
-pub(super) async fn connect(to: &Address) -> Option<Result<Rc<dyn Transport>>> {
-    if let Some(found) = connect_here(to).await {
+pub(super) async fn connect(
+    to: &Address,
+    local: Option<&Address>,
+) -> Option<Result<Rc<dyn Transport>>> {
+    let own = match client_address(local) {
+        Ok(own) => own,
+        Err(error) => return Some(Err(error)),
+    };
+    if let Some(found) = connect_here(to, &own).await {
         return Some(found);
     }
     let origin = Origin::get()?;
-    request::connect(&origin, to, client_address()).await
+    request::connect(&origin, to, own).await
 }
 
 /// Connects to a server of this thread.
-async fn connect_here(to: &Address) -> Option<Result<Rc<dyn Transport>>> {
+async fn connect_here(to: &Address, own: &Address) -> Option<Result<Rc<dyn Transport>>> {
     let place = place(to);
     let mut listener = here().find(&place)?;
     while let Some(room) = listener.full() {
@@ -65,7 +78,7 @@ async fn connect_here(to: &Address) -> Option<Result<Rc<dyn Transport>>> {
         }
     }
     let [client, server] = pair(
-        (client_address(), Box::new(Direct)),
+        (own.clone(), Box::new(Direct)),
         (to.clone(), Box::new(Direct)),
     );
     Some(listener.arrive(server).map(|()| client))

@@ -15,7 +15,7 @@ pub(super) fn place(address: &Address) -> Address {
     }
 }
 
-fn is_of_this_machine(address: &Address) -> bool {
+pub(super) fn is_of_this_machine(address: &Address) -> bool {
     match address {
         Address::Socket(address) => address.ip().is_loopback() || address.ip().is_unspecified(),
         Address::Name(host, _) => matches!(host.as_str(), "" | "localhost"),

@@ -25,6 +25,7 @@ pub(super) fn error(error: &JsValue) -> Error {
         "EACCES" | "EPERM" => ErrorKind::PermissionDenied,
         "EHOSTUNREACH" => ErrorKind::HostUnreachable,
         "ENETUNREACH" => ErrorKind::NetworkUnreachable,
+        "EINVAL" => ErrorKind::InvalidInput,
         "ETIMEDOUT" => ErrorKind::TimedOut,
         _ => ErrorKind::Other,
     };

@@ -4,11 +4,12 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::io::ErrorKind;
 use std::rc::{Rc, Weak};
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll};
 
 use futures_channel::oneshot;
 use wasm_bindgen::prelude::*;
 
+use super::super::waiter::Waiter;
 use super::errors;
 use super::handlers::Handlers;
 use super::net::{HIGH, Net, NetServer, Socket, options};
@@ -22,7 +23,7 @@ struct TcpListener {
     handlers: Handlers,
     address: OnceCell<Address>,
     waiting: RefCell<VecDeque<Result<Rc<dyn Transport>>>>,
-    waker: Cell<Option<Waker>>,
+    accepting: Waiter,
     starting: Cell<Option<oneshot::Sender<Result<()>>>>,
     open: Cell<bool>,
 }
@@ -78,7 +79,7 @@ impl TcpListener {
             server,
             address: OnceCell::new(),
             waiting: RefCell::default(),
-            waker: Cell::new(None),
+            accepting: Waiter::default(),
             starting: Cell::new(None),
             open: Cell::new(true),
         });
@@ -119,26 +120,18 @@ impl TcpListener {
 
     fn arrived(&self, next: Result<Rc<dyn Transport>>) {
         self.waiting.borrow_mut().push_back(next);
-        if let Some(waker) = self.waker.take() {
-            waker.wake();
-        }
+        self.accepting.wake();
     }
 }
 
 impl Listener for TcpListener {
     fn poll_accept(&self, cx: &mut Context<'_>) -> Poll<Result<Rc<dyn Transport>>> {
         let next = self.waiting.borrow_mut().pop_front();
-        next.map_or_else(
-            || {
-                self.waker.set(Some(cx.waker().clone()));
-                Poll::Pending
-            },
-            Poll::Ready,
-        )
+        next.map_or_else(|| self.accepting.wait(cx), Poll::Ready)
     }
 
     fn stop_accepting(&self) {
-        drop(self.waker.take());
+        self.accepting.stop();
     }
 
     fn address(&self) -> Address {
@@ -150,7 +143,7 @@ impl Listener for TcpListener {
         if self.open.replace(false) {
             self.handlers.remove_all();
             self.server.close();
-            drop(self.waker.take());
+            self.accepting.stop();
             let never_accepted = self.waiting.take();
             drop(never_accepted);
         }

@@ -3,13 +3,14 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::io::ErrorKind;
 use std::rc::{Rc, Weak};
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll};
 
 use futures_channel::oneshot;
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
 use super::super::inbox::Inbox;
+use super::super::waiter::Waiter;
 use super::errors;
 use super::handlers::Handlers;
 use super::net::{HIGH, Net, Socket, options};
@@ -30,7 +31,7 @@ pub(super) struct TcpStream {
     paused: Cell<bool>,
     /// The socket is to take no more before it has drained.
     full: Cell<bool>,
-    writer: Cell<Option<Waker>>,
+    writer: Waiter,
     broken: RefCell<Option<Error>>,
     state: Cell<State>,
     connecting: Cell<Option<oneshot::Sender<Result<()>>>>,
@@ -102,7 +103,7 @@ impl TcpStream {
             inbox: Inbox::default(),
             paused: Cell::new(true),
             full: Cell::new(false),
-            writer: Cell::new(None),
+            writer: Waiter::default(),
             broken: RefCell::default(),
             state: Cell::new(state),
             connecting: Cell::new(None),
@@ -157,25 +158,18 @@ impl TcpStream {
     }
 
     fn wake_writer(&self) {
-        if let Some(writer) = self.writer.take() {
-            writer.wake();
-        }
+        self.writer.wake();
     }
 
     fn breaks(&self, error: Error) {
         self.broken.replace(Some(error.clone()));
-        self.inbox.end(Err(error.clone()));
+        self.inbox.break_off(error.clone());
         self.wake_writer();
         self.answer(Err(error));
     }
 
     fn error(&self) -> Option<Error> {
         self.broken.borrow().clone()
-    }
-
-    fn wait_to_write<T>(&self, cx: &Context<'_>) -> Poll<T> {
-        self.writer.set(Some(cx.waker().clone()));
-        Poll::Pending
     }
 }
 
@@ -204,7 +198,7 @@ impl Output for TcpStream {
             return Poll::Ready(Err(error));
         }
         if self.full.get() {
-            return self.wait_to_write(cx);
+            return self.writer.wait(cx);
         }
         let count = bytes.len().min(LONGEST);
         // A copy: the socket may keep it for a while.
@@ -231,7 +225,7 @@ impl Output for TcpStream {
             self.state.set(State::Closed);
             return Poll::Ready(Ok(()));
         }
-        self.wait_to_write(cx)
+        self.writer.wait(cx)
     }
 
     fn abort(&self) {

@@ -58,83 +58,6 @@ extern "C" {
     pub(super) fn reason(this: &CloseEvent) -> String;
 }
 
-#[wasm_bindgen]
-extern "C" {
-    pub(super) type WebSocketStream;
-
-    #[wasm_bindgen(constructor, catch)]
-    pub(super) fn new(url: &str, options: &JsValue) -> Result<WebSocketStream, JsValue>;
-
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn opened(this: &WebSocketStream) -> Promised;
-
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn closed(this: &WebSocketStream) -> Promised;
-
-    #[wasm_bindgen(method, catch)]
-    pub(super) fn close(this: &WebSocketStream, options: &JsValue) -> Result<(), JsValue>;
-
-    pub(super) type Opened;
-
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn readable(this: &Opened) -> ReadableStream;
-
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn writable(this: &Opened) -> WritableStream;
-
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn protocol(this: &Opened) -> String;
-
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn extensions(this: &Opened) -> String;
-
-    pub(super) type ReadableStream;
-
-    #[wasm_bindgen(method, js_name = getReader)]
-    pub(super) fn get_reader(this: &ReadableStream) -> Reader;
-
-    pub(super) type Reader;
-
-    #[wasm_bindgen(method)]
-    pub(super) fn read(this: &Reader) -> Promised;
-
-    pub(super) type WritableStream;
-
-    #[wasm_bindgen(method, js_name = getWriter)]
-    pub(super) fn get_writer(this: &WritableStream) -> Writer;
-
-    pub(super) type Writer;
-
-    #[wasm_bindgen(method)]
-    pub(super) fn write(this: &Writer, bytes: &Uint8Array) -> Promised;
-
-    #[wasm_bindgen(method)]
-    pub(super) fn close(this: &Writer) -> Promised;
-
-    /// What a read gives.
-    pub(super) type Piece;
-
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn done(this: &Piece) -> bool;
-
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn value(this: &Piece) -> JsValue;
-
-    /// What `closed` gives, and the error that takes its place.
-    pub(super) type CloseInfo;
-
-    #[wasm_bindgen(method, getter, js_name = closeCode)]
-    pub(super) fn close_code(this: &CloseInfo) -> Option<u16>;
-
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn reason(this: &CloseInfo) -> Option<String>;
-
-    pub(super) type Promised;
-
-    #[wasm_bindgen(method)]
-    pub(super) fn then(this: &Promised, kept: &Function, broken: &Function);
-}
-
 /// What a constructor threw.
 #[wasm_bindgen]
 extern "C" {
@@ -152,8 +75,5 @@ pub(super) fn bytes_of(message: JsValue) -> Uint8Array {
     if let Some(text) = message.as_string() {
         return Uint8Array::from(text.as_bytes());
     }
-    match message.dyn_into::<Uint8Array>() {
-        Ok(bytes) => bytes,
-        Err(buffer) => Uint8Array::new(&buffer),
-    }
+    Uint8Array::new(&message)
 }

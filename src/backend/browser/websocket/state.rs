@@ -1,12 +1,15 @@
 //! A connection's state, as the events of its socket have it.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::io::{self, ErrorKind};
-use std::task::{Context, Poll, Waker};
+use std::ops::ControlFlow;
+use std::task::{Context, Poll};
 
 use js_sys::Uint8Array;
 
-use super::{Closed, Events, Inbox, Next};
+use super::super::inbox::Inbox;
+use super::super::waiter::Waiter;
+use super::{Closed, Events};
 use crate::{Error, Result};
 
 /// The most that is kept unread, in bytes: the peer cannot be made to wait.
@@ -14,16 +17,15 @@ pub(in super::super) const MOST_UNREAD: usize = 64 * 1024 * 1024;
 
 pub(super) struct State {
     url: String,
+    /// And how the connection has ended.
     pub(super) inbox: Inbox,
     is_open: Cell<bool>,
     any_byte_came: Cell<bool>,
     /// What comes is thrown away.
     closing: Cell<bool>,
-    /// How it ended; `Ok` is the end of the stream.
-    end: RefCell<Option<Result<()>>>,
-    opener: Cell<Option<Waker>>,
-    writer: Cell<Option<Waker>>,
-    closer: Cell<Option<Waker>>,
+    opener: Waiter,
+    writer: Waiter,
+    closer: Waiter,
 }
 
 impl State {
@@ -34,22 +36,17 @@ impl State {
             is_open: Cell::new(false),
             any_byte_came: Cell::new(false),
             closing: Cell::new(false),
-            end: RefCell::new(None),
-            opener: Cell::new(None),
-            writer: Cell::new(None),
-            closer: Cell::new(None),
+            opener: Waiter::default(),
+            writer: Waiter::default(),
+            closer: Waiter::default(),
         }
     }
 
-    pub(super) fn end(&self) -> Option<Result<()>> {
-        self.end.borrow().clone()
-    }
-
     pub(super) fn poll_opened(&self, cx: &Context<'_>) -> Poll<Result<()>> {
-        match (self.is_open.get(), self.end()) {
+        match (self.is_open.get(), self.inbox.ended()) {
             (true, _) => Poll::Ready(Ok(())),
             (false, Some(end)) => Poll::Ready(end),
-            (false, None) => wait(&self.opener, cx),
+            (false, None) => self.opener.wait(cx),
         }
     }
 
@@ -64,25 +61,24 @@ impl State {
     }
 
     pub(super) fn poll_writable<T>(&self, cx: &Context<'_>) -> Poll<T> {
-        wait(&self.writer, cx)
+        self.writer.wait(cx)
     }
 
     pub(super) fn poll_closed(&self, cx: &Context<'_>) -> Poll<Result<()>> {
-        match self.end.borrow().is_some() {
+        match self.inbox.has_ended() {
             true => Poll::Ready(Ok(())),
-            false => wait(&self.closer, cx),
+            false => self.closer.wait(cx),
         }
     }
 
     /// Ends it, for all that wait.
     pub(super) fn finish(&self, end: Result<()>) {
-        if self.end.borrow().is_some() {
+        if self.inbox.has_ended() {
             return;
         }
-        self.end.replace(Some(end));
-        self.inbox.wake();
-        for slot in [&self.opener, &self.writer, &self.closer] {
-            wake(slot);
+        self.inbox.end(end);
+        for waiter in [&self.opener, &self.writer, &self.closer] {
+            waiter.wake();
         }
     }
 
@@ -98,26 +94,24 @@ impl State {
 impl Events for State {
     fn opened(&self) {
         self.is_open.set(true);
-        wake(&self.opener);
+        self.opener.wake();
     }
 
-    fn received(&self, message: Uint8Array) -> Next {
-        if self.closing.get() || self.end.borrow().is_some() {
-            return Next::More;
+    fn received(&self, message: Uint8Array) -> ControlFlow<()> {
+        if self.closing.get() {
+            return ControlFlow::Continue(());
         }
         if self.inbox.cost() > MOST_UNREAD {
             self.finish(Err(self.too_much()));
-            return Next::GiveUp;
+            return ControlFlow::Break(());
         }
         self.any_byte_came.set(true);
         self.inbox.push(message);
-        self.inbox.wake();
-        // Never `Wait`: an end that came meanwhile would be taken for the end of what was sent.
-        Next::More
+        ControlFlow::Continue(())
     }
 
     fn drained(&self) {
-        wake(&self.writer);
+        self.writer.wake();
     }
 
     fn ended(&self, how: Closed) {
@@ -125,16 +119,5 @@ impl Events for State {
             true => how.outcome(&self.url, self.any_byte_came.get()),
             false => Err(how.refusal(&self.url)),
         });
-    }
-}
-
-fn wait<T>(slot: &Cell<Option<Waker>>, cx: &Context<'_>) -> Poll<T> {
-    slot.set(Some(cx.waker().clone()));
-    Poll::Pending
-}
-
-fn wake(slot: &Cell<Option<Waker>>) {
-    if let Some(waker) = slot.take() {
-        waker.wake();
     }
 }

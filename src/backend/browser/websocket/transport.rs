@@ -17,7 +17,7 @@ const CLOSING_TAKES: f64 = 3000.0;
 
 pub(super) struct WebSocketTransport {
     peer: Address,
-    socket: Rc<dyn Socket>,
+    socket: Rc<Socket>,
     state: Rc<State>,
     /// Rings when the peer has had enough time to answer the end.
     patience: OnceCell<Timer>,
@@ -50,30 +50,21 @@ impl Input for WebSocketTransport {
         into: &mut Vec<u8>,
         count: usize,
     ) -> Poll<Result<usize>> {
-        let read = self.state.inbox.read(into, count);
-        if read > 0 {
-            return Poll::Ready(Ok(read));
-        }
-        if let Some(end) = self.state.end() {
-            return Poll::Ready(end.map(|()| 0));
-        }
-        self.state.inbox.wait(cx);
-        Poll::Pending
+        self.state.inbox.poll_read(cx, into, count)
     }
 
     fn stop_reading(&self) {
-        self.state.inbox.stop_waiting();
+        self.state.inbox.stop_reading();
     }
 }
 
 impl Output for WebSocketTransport {
     /// One message, if it is not too long.
     fn poll_write(&self, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<Result<usize>> {
-        if let Some(Err(error)) = self.state.end() {
-            return Poll::Ready(Err(error));
-        }
-        if self.state.end().is_some() || self.state.is_closing() {
-            return Poll::Ready(Err(ErrorKind::BrokenPipe.into()));
+        let end = self.state.inbox.ended();
+        if end.is_some() || self.state.is_closing() {
+            let error = end.and_then(Result::err);
+            return Poll::Ready(Err(error.unwrap_or_else(|| ErrorKind::BrokenPipe.into())));
         }
         if !self.socket.is_writable() {
             return self.state.poll_writable(cx);

@@ -8,8 +8,7 @@
 //!
 //! * A stream sends as many DATA packets as it has credit for. The gateway's first CONTINUE says
 //!   how many that is at first, and a stream's own how many it is from then on.
-//! * There is no credit in the other direction: while much is unread and nobody waits, the socket
-//!   is not read, if it can have its peer wait; a stream that keeps too much is given up.
+//! * There is no credit in the other direction: a stream that keeps too much unread is given up.
 //! * There is no end of one direction, and a gateway may throw away what it has not sent when it
 //!   gets a CLOSE: a program should have its peer's answer before it closes.
 

@@ -3,13 +3,13 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::io::{self, ErrorKind};
-use std::ops::Deref;
+use std::ops::{ControlFlow, Deref};
 use std::rc::{Rc, Weak};
 use std::task::{Context, Poll, Waker};
 
 use js_sys::Uint8Array;
 
-use super::super::super::websocket::{self, Closed, Events, Next, Socket, Timer};
+use super::super::super::websocket::{self, Closed, Events, Socket, Timer};
 use super::packet::{self, GATEWAY, Packet, What};
 use super::stream::Stream;
 use crate::{Error, Result};
@@ -17,13 +17,10 @@ use crate::{Error, Result};
 /// How long the WebSocket stays open without streams, in milliseconds: opening another takes time.
 const IDLE: f64 = 2000.0;
 
-/// A gateway that can wait does so while as much is unread in all streams, in bytes.
-const READ_AHEAD: usize = 1024 * 1024;
-
 pub(super) struct Shared {
     this: Weak<Self>,
     url: String,
-    socket: OnceCell<Rc<dyn Socket>>,
+    socket: OnceCell<Rc<Socket>>,
     streams: RefCell<BTreeMap<u32, Weak<Stream>>>,
     last_id: Cell<u32>,
     /// How many DATA packets a new stream may send. `None` before the gateway has said so.
@@ -33,8 +30,6 @@ pub(super) struct Shared {
     openers: RefCell<Vec<Waker>>,
     /// The streams that wait until the socket is writable, in their order.
     writers: RefCell<VecDeque<u32>>,
-    /// What all streams keep.
-    unread: Cell<usize>,
     users: Cell<usize>,
     idle: OnceCell<Timer>,
 }
@@ -51,7 +46,6 @@ impl Shared {
             broken: RefCell::new(None),
             openers: RefCell::default(),
             writers: RefCell::default(),
-            unread: Cell::new(0),
             users: Cell::new(0),
             idle: OnceCell::new(),
         });
@@ -127,12 +121,6 @@ impl Shared {
         self.socket.get().is_some_and(|socket| socket.send(packet))
     }
 
-    pub(super) fn receive(&self) {
-        if let Some(socket) = self.socket.get() {
-            socket.receive();
-        }
-    }
-
     /// A stream waits until the socket is writable.
     pub(super) fn queue(&self, id: u32) {
         let mut writers = self.writers.borrow_mut();
@@ -148,22 +136,6 @@ impl Shared {
             if let Some(stream) = next.and_then(|id| self.stream(id)) {
                 return stream.wake_writer();
             }
-        }
-    }
-
-    pub(super) fn unread_changed(&self, before: usize, after: usize) {
-        self.unread.set(self.unread.get() + after - before);
-        if after < before && self.unread.get() < READ_AHEAD {
-            self.receive();
-        }
-    }
-
-    /// To wait is safe only while nobody waits for what would come.
-    fn next(&self) -> Next {
-        let waits = || self.all_streams().iter().any(|stream| stream.waits());
-        match self.unread.get() < READ_AHEAD || waits() {
-            true => Next::More,
-            false => Next::Wait,
         }
     }
 
@@ -249,7 +221,7 @@ impl Shared {
 impl Events for Shared {
     fn opened(&self) {}
 
-    fn received(&self, message: Uint8Array) -> Next {
+    fn received(&self, message: Uint8Array) -> ControlFlow<()> {
         match packet::parse(&message) {
             Some(packet) => self.act(packet),
             None => {
@@ -259,7 +231,7 @@ impl Events for Shared {
                 );
             }
         }
-        self.next()
+        ControlFlow::Continue(())
     }
 
     fn drained(&self) {
@@ -288,11 +260,15 @@ impl User {
         }
         Self(shared)
     }
+
+    pub(super) fn shared(&self) -> Rc<Shared> {
+        self.0.clone()
+    }
 }
 
 impl Clone for User {
     fn clone(&self) -> Self {
-        Self::new(self.0.clone())
+        Self::new(self.shared())
     }
 }
 

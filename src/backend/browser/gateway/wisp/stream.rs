@@ -1,14 +1,16 @@
 //! One connection of many.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::io::{self, ErrorKind};
 use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll};
 
 use js_sys::Uint8Array;
 
-use super::super::super::websocket::{Inbox, MOST_UNREAD};
-use super::shared::User;
+use super::super::super::inbox::Inbox;
+use super::super::super::waiter::Waiter;
+use super::super::super::websocket::MOST_UNREAD;
+use super::shared::{Shared, User};
 use super::{packet, reason};
 use crate::Result;
 use crate::backend::{Address, Info, Input, Output, Transport};
@@ -17,41 +19,37 @@ use crate::backend::{Address, Info, Input, Output, Transport};
 const LONGEST_DATA: usize = 64 * 1024;
 
 pub(super) struct Stream {
-    gateway: User,
+    gateway: Rc<Shared>,
+    /// Until the stream has ended: its program may keep it for longer.
+    user: Cell<Option<User>>,
     id: u32,
     peer: Address,
+    /// And how the stream has ended.
     inbox: Inbox,
     any_byte_came: Cell<bool>,
     credit: Cell<u32>,
-    writer: Cell<Option<Waker>>,
-    /// How it ended; `Ok` is the end of the stream.
-    end: RefCell<Option<Result<()>>>,
+    writer: Waiter,
 }
 
 impl Stream {
     /// Asks the gateway for a connection. It does not say when there is one.
     pub(super) fn open(gateway: User, host: &str, port: u16, peer: Address) -> Rc<Self> {
         let stream = gateway.add(|id, credit| Self {
-            gateway: gateway.clone(),
+            gateway: gateway.shared(),
+            user: Cell::new(Some(gateway.clone())),
             id,
             peer,
             inbox: Inbox::default(),
             any_byte_came: Cell::new(false),
             credit: Cell::new(credit),
-            writer: Cell::new(None),
-            end: RefCell::new(None),
+            writer: Waiter::default(),
         });
         gateway.send(&packet::connect(stream.id, host, port));
         stream
     }
 
-    /// True while it waits for the gateway: then that has to be read.
-    pub(super) fn waits(&self) -> bool {
-        self.inbox.is_waited_for() || self.credit.get() == 0 && self.writer_waits()
-    }
-
     pub(super) fn received(&self, bytes: Uint8Array) {
-        if self.end.borrow().is_some() {
+        if self.inbox.has_ended() {
             return;
         }
         if self.inbox.cost() > MOST_UNREAD {
@@ -65,8 +63,7 @@ impl Stream {
             ));
         }
         self.any_byte_came.set(true);
-        self.keep(|inbox| inbox.push(bytes));
-        self.inbox.wake();
+        self.inbox.push(bytes);
     }
 
     pub(super) fn credited(&self, credit: u32) {
@@ -84,41 +81,20 @@ impl Stream {
     }
 
     pub(super) fn finish(&self, end: Result<()>) {
-        if self.end.borrow().is_none() {
-            self.end.replace(Some(end));
-            self.inbox.wake();
+        if !self.inbox.has_ended() {
+            self.inbox.end(end);
+            drop(self.user.take());
             self.wake_writer();
         }
     }
 
     pub(super) fn wake_writer(&self) {
-        if let Some(writer) = self.writer.take() {
-            writer.wake();
-        }
-    }
-
-    fn writer_waits(&self) -> bool {
-        let writer = self.writer.take();
-        let waits = writer.is_some();
-        self.writer.set(writer);
-        waits
-    }
-
-    fn end(&self) -> Option<Result<()>> {
-        self.end.borrow().clone()
-    }
-
-    /// Changes what is kept, and tells the gateway how much that is.
-    fn keep<T>(&self, change: impl FnOnce(&Inbox) -> T) -> T {
-        let before = self.inbox.cost();
-        let changed = change(&self.inbox);
-        self.gateway.unread_changed(before, self.inbox.cost());
-        changed
+        self.writer.wake();
     }
 
     /// Tells the gateway that the stream has ended, if it does not know.
     fn leave(&self, reason: u8) {
-        if self.gateway.remove(self.id) && self.end.borrow().is_none() {
+        if self.gateway.remove(self.id) && !self.inbox.has_ended() {
             self.gateway.send(&packet::close(self.id, reason));
         }
     }
@@ -131,40 +107,29 @@ impl Input for Stream {
         into: &mut Vec<u8>,
         count: usize,
     ) -> Poll<Result<usize>> {
-        let read = self.keep(|inbox| inbox.read(into, count));
-        if read > 0 {
-            return Poll::Ready(Ok(read));
-        }
-        if let Some(end) = self.end() {
-            return Poll::Ready(end.map(|()| 0));
-        }
-        self.inbox.wait(cx);
-        self.gateway.receive();
-        Poll::Pending
+        self.inbox.poll_read(cx, into, count)
     }
 
     fn stop_reading(&self) {
-        self.inbox.stop_waiting();
+        self.inbox.stop_reading();
     }
 }
 
 impl Output for Stream {
     fn poll_write(&self, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<Result<usize>> {
-        if let Some(end) = self.end() {
+        if let Some(end) = self.inbox.ended() {
             let broken = || ErrorKind::BrokenPipe.into();
             return Poll::Ready(Err(end.err().unwrap_or_else(broken)));
         }
         if self.credit.get() == 0 {
-            self.writer.set(Some(cx.waker().clone()));
-            self.gateway.receive();
+            let pending = self.writer.wait(cx);
             // It may have been this one's turn.
             self.gateway.next_writer();
-            return Poll::Pending;
+            return pending;
         }
         if !self.gateway.is_writable() {
-            self.writer.set(Some(cx.waker().clone()));
             self.gateway.queue(self.id);
-            return Poll::Pending;
+            return self.writer.wait(cx);
         }
         let bytes = &bytes[..bytes.len().min(LONGEST_DATA)];
         self.credit.set(self.credit.get() - 1);
@@ -186,7 +151,7 @@ impl Output for Stream {
 
     fn poll_close(&self, _: &mut Context<'_>) -> Poll<Result<()>> {
         self.leave(reason::VOLUNTARY);
-        self.keep(Inbox::clear);
+        self.inbox.clear();
         self.finish(Ok(()));
         Poll::Ready(Ok(()))
     }
@@ -194,7 +159,7 @@ impl Output for Stream {
     /// The protocol has one end for both, so the peer may see an end in order.
     fn abort(&self) {
         self.leave(reason::VOLUNTARY);
-        self.keep(Inbox::clear);
+        self.inbox.clear();
         self.finish(Err(ErrorKind::ConnectionAborted.into()));
         self.gateway.next_writer();
     }

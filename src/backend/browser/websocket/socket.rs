@@ -1,4 +1,4 @@
-//! The `WebSocket` that all hosts have.
+//! The `WebSocket` that all hosts have, sending whole messages.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -10,14 +10,16 @@ use super::super::js;
 use super::closed::{ABNORMAL, error_of};
 use super::host::{self, CloseEvent, MessageEvent, WebSocket};
 use super::lookout::{Lookout, Watches};
-use super::{Closed, Events, Next, Socket};
+use super::{Closed, Events};
 use crate::Result;
 
-/// It takes no more messages while it has as many bytes to send: it would take all there are.
-const HIGH: f64 = 64.0 * 1024.0;
+/// It takes no more messages while it has as many bytes to send: it would take all there are. As
+/// much as the kernel may keep for a TCP socket: with 1 MiB it runs dry before the next look, and
+/// sends at two thirds of the speed.
+const HIGH: f64 = 2.0 * 1024.0 * 1024.0;
 
 /// From here on it takes messages again.
-const LOW: f64 = 16.0 * 1024.0;
+const LOW: f64 = HIGH / 2.0;
 
 /// What a connection is closed with that ends in order.
 const NORMAL: u16 = 1000;
@@ -25,7 +27,7 @@ const NORMAL: u16 = 1000;
 /// And one that was given up. JavaScript may say no code of the standard's.
 const GIVEN_UP: u16 = 4000;
 
-struct Classic {
+pub(in super::super) struct Socket {
     this: Weak<Self>,
     host: WebSocket,
     events: Weak<dyn Events>,
@@ -51,14 +53,10 @@ struct Handlers {
 type Handler = Closure<dyn FnMut(JsValue)>;
 
 /// Begins to connect.
-pub(super) fn open(
-    url: &str,
-    protocols: &Array,
-    events: Weak<dyn Events>,
-) -> Result<Rc<dyn Socket>> {
+pub(super) fn open(url: &str, protocols: &Array, events: Weak<dyn Events>) -> Result<Rc<Socket>> {
     let host = WebSocket::new(url, protocols).map_err(|thrown| error_of(url, thrown))?;
     host.set_binary_type("arraybuffer");
-    let classic = Rc::new_cyclic(|this| Classic {
+    let socket = Rc::new_cyclic(|this| Socket {
         this: this.clone(),
         host,
         events,
@@ -68,30 +66,30 @@ pub(super) fn open(
         is_over: Cell::new(false),
         lookout: Lookout::default(),
     });
-    classic.listen();
-    Ok(classic)
+    socket.listen();
+    Ok(socket)
 }
 
 impl Handlers {
-    fn new(of: &Weak<Classic>) -> Self {
-        let handler = |call: fn(&Classic, JsValue)| {
+    fn new(of: &Weak<Socket>) -> Self {
+        let handler = |call: fn(&Socket, JsValue)| {
             let of = of.clone();
             Closure::new(move |event| {
-                if let Some(classic) = of.upgrade() {
-                    call(&classic, event);
+                if let Some(socket) = of.upgrade() {
+                    call(&socket, event);
                 }
             })
         };
         Self {
-            open: handler(|classic, _| classic.opened()),
-            message: handler(|classic, event| classic.received(event.unchecked_into())),
-            error: handler(|classic, _| classic.failed()),
-            close: handler(|classic, event| classic.closed(&event.unchecked_into())),
+            open: handler(|socket, _| socket.opened()),
+            message: handler(|socket, event| socket.received(event.unchecked_into())),
+            error: handler(|socket, _| socket.failed()),
+            close: handler(|socket, event| socket.closed(&event.unchecked_into())),
         }
     }
 }
 
-impl Classic {
+impl Socket {
     fn listen(&self) {
         if let Some(handlers) = &*self.handlers.borrow() {
             let function =
@@ -127,7 +125,7 @@ impl Classic {
         let Some(events) = self.events.upgrade() else {
             return;
         };
-        if let Next::GiveUp = events.received(host::bytes_of(event.data())) {
+        if events.received(host::bytes_of(event.data())).is_break() {
             self.abort();
         }
     }
@@ -162,8 +160,10 @@ impl Classic {
     }
 }
 
-impl Socket for Classic {
-    fn is_writable(&self) -> bool {
+/// What its user asks for.
+impl Socket {
+    /// False while it has enough to send. [`Events::drained`] follows.
+    pub(in super::super) fn is_writable(&self) -> bool {
         let is_writable = self.host.buffered_amount() < HIGH;
         if !is_writable {
             self.lookout.begin(&self.this);
@@ -171,7 +171,8 @@ impl Socket for Classic {
         is_writable
     }
 
-    fn send(&self, message: &[u8]) -> bool {
+    /// Sends one message; false if the connection is over.
+    pub(in super::super) fn send(&self, message: &[u8]) -> bool {
         let sent = match self.copies {
             _ if self.is_over.get() => return false,
             true => self.host.send_copy(&Uint8Array::from(message)),
@@ -180,23 +181,24 @@ impl Socket for Classic {
         sent.is_ok()
     }
 
-    fn receive(&self) {}
-
-    fn close(&self) {
+    /// Ends the connection when all is sent. [`Events::ended`] follows.
+    pub(in super::super) fn close(&self) {
         self.end(NORMAL);
     }
 
-    fn abort(&self) {
+    /// Gives the connection up. Nothing follows.
+    pub(in super::super) fn abort(&self) {
         self.stop_listening();
         self.end(GIVEN_UP);
     }
 
-    fn protocol_and_extensions(&self) -> (String, String) {
+    /// The subprotocol that the server has chosen, and the extensions that are in use.
+    pub(in super::super) fn protocol_and_extensions(&self) -> (String, String) {
         (self.host.protocol(), self.host.extensions())
     }
 }
 
-impl Watches for Classic {
+impl Watches for Socket {
     fn look(&self) -> bool {
         let is_done = self.is_over.get() || self.host.buffered_amount() <= LOW;
         if let (true, Some(events)) = (is_done, self.events.upgrade()) {
@@ -210,7 +212,7 @@ impl Watches for Classic {
     }
 }
 
-impl Drop for Classic {
+impl Drop for Socket {
     fn drop(&mut self) {
         self.stop_listening();
     }
