@@ -11,8 +11,8 @@ use crate::backend::Input;
 use crate::task::{WaitsOn, current};
 use crate::{Error, Result};
 
-/// How much is asked of the transport at once, in bytes.
-const CHUNK: usize = 64 * 1024;
+/// How much is asked of the transport at once, in bytes: asyncio's `max_size`.
+const CHUNK: usize = 256 * 1024;
 
 /// One who waits for bytes: asyncio's `_waiter`.
 pub(super) struct Waiter {
