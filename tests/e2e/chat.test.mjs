@@ -23,8 +23,8 @@ for (const host of HOSTS) {
       hall(async ({ port, until, log }) => {
         const ann = await joined(port, "ann");
         const bob = await joined(port, "bob");
-        const eve = await joined(port, "ève");
         assert.equal(bob.log(), "* welcome, bob; here are: ann, bob\n");
+        const eve = await joined(port, "ève");
         await ann.until(/^\* bob joined\n\* ève joined$/m);
 
         ann.say("hello, both of you");
