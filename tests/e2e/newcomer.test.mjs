@@ -11,10 +11,15 @@ import { serve } from "../../scripts/lib/static-server.mjs";
 import { setup } from "../../scripts/setup/index.mjs";
 import { projectFolder } from "../../scripts/setup/lib/project.mjs";
 
-/** The README's Rust examples, in their order: the program, a page's, a test. */
-const [PROGRAM, PAGE, TEST] = [...readFileSync(join(projectFolder, "README.md"), "utf8")
-  .matchAll(/```rust\n([^]*?)```/g)]
-  .map((match) => match[1]);
+/** The README's Rust examples. */
+const EXAMPLES = [...readFileSync(join(projectFolder, "README.md"), "utf8").matchAll(/```rust\n([^]*?)```/g)].map((match) => match[1]);
+
+/** The one in which this stands. */
+const exampleWith = (text) => EXAMPLES.find((example) => example.includes(text));
+
+const PROGRAM = exampleWith("#[wasyncio::main]");
+const PAGE = exampleWith("hello, console");
+const TEST = exampleWith("#[wasyncio::test]");
 
 const MANIFEST = `
 [package]
