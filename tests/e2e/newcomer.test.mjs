@@ -76,13 +76,16 @@ describe("a newcomer's crate", () => {
     const env = { ...ready.env, CARGO_TARGET_DIR: join(folder, "target") };
     await must(ready.tools["wasm-pack"], ["build", "--target", "web", "--dev"], { env, cwd: path, capture: true });
     const server = await serve(path);
-    const said = await withPage(ready, async (page) => {
-      const printed = page.waitForEvent("console", { predicate: (message) => message.type() === "log" });
-      await page.goto(server.url);
-      return (await printed).text();
-    });
-    await server.close();
-    assert.equal(said, "hello, console");
+    try {
+      const said = await withPage(ready, async (page) => {
+        const printed = page.waitForEvent("console", { predicate: (message) => message.type() === "log" });
+        await page.goto(server.url);
+        return (await printed).text();
+      });
+      assert.equal(said, "hello, console");
+    } finally {
+      await server.close();
+    }
   });
 
   test("a test runs in virtual time and on the host", async () => {
