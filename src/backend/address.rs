@@ -48,6 +48,16 @@ impl Address {
         }
     }
 
+    /// In numbers, as hosts with sockets take them.
+    pub(super) fn numeric(&self) -> Result<SocketAddr> {
+        match self {
+            Self::Socket(address) => Ok(*address),
+            _ => Err(Error::ValueError(format!(
+                "{self} is no address of a TCP server: give a host and a port"
+            ))),
+        }
+    }
+
     /// Of a host in numbers or by name.
     pub(crate) fn of(host: &str, port: u16) -> Self {
         match host.parse::<IpAddr>() {

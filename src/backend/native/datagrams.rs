@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 use socket2::{Protocol, SockAddr, Socket, Type};
 
 use super::Native;
-use super::network::{numeric, socket};
+use super::network::socket;
 use super::source::{Direction, Source};
 use crate::Result;
 use crate::backend::{Address, Datagrams, Info};
@@ -24,8 +24,8 @@ impl UdpSocket {
         local: Option<&Address>,
         remote: Option<&Address>,
     ) -> Result<Self> {
-        let local = local.map(numeric).transpose()?;
-        let remote = remote.map(numeric).transpose()?;
+        let local = local.map(Address::numeric).transpose()?;
+        let remote = remote.map(Address::numeric).transpose()?;
         let family = local.or(remote).unwrap_or_else(|| any(true));
         let socket = socket(family, Type::DGRAM, Protocol::UDP)?;
         let local = local.unwrap_or_else(|| any(family.is_ipv4()));
@@ -84,7 +84,7 @@ impl Datagrams for UdpSocket {
         bytes: &[u8],
         to: Option<&Address>,
     ) -> Poll<Result<()>> {
-        let to = to.map(numeric).transpose()?.map(SockAddr::from);
+        let to = to.map(Address::numeric).transpose()?.map(SockAddr::from);
         let sent = self.source.poll(Direction::Write, cx, |socket| match &to {
             Some(to) => socket.send_to(bytes, to),
             None => socket.send(bytes),

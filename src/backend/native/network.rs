@@ -38,15 +38,17 @@ impl Network for Native {
 
     fn connect(self: Rc<Self>, to: Address, options: ConnectOptions) -> Answer<Rc<dyn Transport>> {
         Box::pin(async move {
-            let to = numeric(&to)?;
-            let local = options.local.as_ref().map(numeric).transpose()?;
+            let to = to.numeric()?;
+            let local = options.local.as_ref().map(Address::numeric).transpose()?;
             let source = Some(connecting(self, to, local)?);
             Connecting { source }.await
         })
     }
 
     fn listen(self: Rc<Self>, at: Address, options: ListenOptions) -> Answer<Rc<dyn Listener>> {
-        let listener = numeric(&at).and_then(|at| TcpListener::bind(self, at, &options));
+        let listener = at
+            .numeric()
+            .and_then(|at| TcpListener::bind(self, at, &options));
         Box::pin(async move { Ok(Rc::new(listener?) as Rc<dyn Listener>) })
     }
 
@@ -70,15 +72,6 @@ fn of_this_machine(port: u16, role: Role) -> Vec<Address> {
         .into()
 }
 
-pub(super) fn numeric(address: &Address) -> Result<SocketAddr> {
-    match address {
-        Address::Socket(address) => Ok(*address),
-        _ => Err(Error::ValueError(format!(
-            "{address} is no address of a TCP server: give a host and a port"
-        ))),
-    }
-}
-
 /// A socket of the family of this address, which does not block.
 pub(super) fn socket(of: SocketAddr, kind: Type, protocol: Protocol) -> io::Result<Socket> {
     let socket = Socket::new(Domain::for_address(of), kind, Some(protocol))?;
@@ -96,8 +89,7 @@ struct TcpStream {
     drained: Cell<bool>,
     /// It was ended in order.
     closed: Cell<bool>,
-    own: Option<Address>,
-    peer: Option<Address>,
+    info: Info,
 }
 
 impl TcpStream {
@@ -110,8 +102,11 @@ impl TcpStream {
         Self {
             drained: Cell::new(true),
             closed: Cell::new(false),
-            own: address(Socket::local_addr),
-            peer: address(Socket::peer_addr),
+            info: Info {
+                peername: address(Socket::peer_addr),
+                sockname: address(Socket::local_addr),
+                extra: Vec::new(),
+            },
             source,
         }
     }
@@ -244,11 +239,7 @@ impl Output for TcpStream {
 
 impl Transport for TcpStream {
     fn info(&self) -> Info {
-        Info {
-            peername: self.peer.clone(),
-            sockname: self.own.clone(),
-            extra: Vec::new(),
-        }
+        self.info.clone()
     }
 }
 

@@ -10,12 +10,12 @@ use futures_channel::oneshot;
 
 use super::Simulated;
 use super::datagrams::{Socket, Sockets};
+use crate::Error;
 use crate::backend::memory::{Carrier, Latency, Line, Switchboard, pair};
 use crate::backend::{
     Address, Answer, Backend, ConnectOptions, Datagrams, ListenOptions, Listener, Network, Role,
     Transport,
 };
-use crate::{Error, Result};
 
 /// What the network of a [`Simulated`] host is like.
 #[derive(Default)]
@@ -162,7 +162,7 @@ impl Network for Simulated {
 
     fn connect(self: Rc<Self>, to: Address, options: ConnectOptions) -> Answer<Rc<dyn Transport>> {
         Box::pin(async move {
-            check_numeric(&to)?;
+            to.numeric()?;
             self.travel().await;
             let listener = loop {
                 let found = self.conditions.switchboard.find(&to);
@@ -185,8 +185,9 @@ impl Network for Simulated {
     }
 
     fn listen(self: Rc<Self>, at: Address, options: ListenOptions) -> Answer<Rc<dyn Listener>> {
-        let listening = check_numeric(&at)
-            .and_then(|()| self.conditions.switchboard.listen(at, options.backlog));
+        let listening = at
+            .numeric()
+            .and_then(|_| self.conditions.switchboard.listen(at, options.backlog));
         Box::pin(async move { Ok(listening? as Rc<dyn Listener>) })
     }
 
@@ -197,14 +198,5 @@ impl Network for Simulated {
     ) -> Answer<Rc<dyn Datagrams>> {
         let opened = Socket::open(&self, local, remote);
         Box::pin(async move { Ok(opened? as Rc<dyn Datagrams>) })
-    }
-}
-
-fn check_numeric(address: &Address) -> Result<()> {
-    match address {
-        Address::Socket(_) => Ok(()),
-        _ => Err(Error::ValueError(format!(
-            "{address} is no address of a TCP server: give a host and a port"
-        ))),
     }
 }

@@ -14,7 +14,7 @@ use super::errors;
 use super::handles::Held;
 use super::waits::Waiter;
 use crate::Result;
-use crate::backend::{Address, Info, Input, Output, Transport};
+use crate::backend::{Info, Input, Output, Transport};
 
 /// The first read asks for so much, in bytes. The host fills as much as is asked for with zeros,
 /// so one who reads small messages asks for little.
@@ -29,8 +29,7 @@ pub(super) struct TcpStream {
     handles: RefCell<Option<Handles>>,
     /// How much the next read asks for.
     chunk: Cell<usize>,
-    own: Option<Address>,
-    peer: Option<Address>,
+    info: Info,
 }
 
 /// The host's handles, the children before the parents: it traps if they are dropped in another
@@ -57,8 +56,11 @@ impl TcpStream {
         (socket, input, output): (TcpSocket, InputStream, OutputStream),
     ) -> Self {
         Self {
-            own: socket.local_address().ok().map(from_wasi),
-            peer: socket.remote_address().ok().map(from_wasi),
+            info: Info {
+                peername: socket.remote_address().ok().map(from_wasi),
+                sockname: socket.local_address().ok().map(from_wasi),
+                extra: Vec::new(),
+            },
             handles: RefCell::new(Some(Handles {
                 reading: OnceCell::new(),
                 writing: OnceCell::new(),
@@ -226,10 +228,6 @@ impl Drop for TcpStream {
 
 impl Transport for TcpStream {
     fn info(&self) -> Info {
-        Info {
-            peername: self.peer.clone(),
-            sockname: self.own.clone(),
-            extra: Vec::new(),
-        }
+        self.info.clone()
     }
 }
