@@ -117,6 +117,10 @@ pub enum Error {
     #[error("{0}")]
     SSLCertVerificationError(String),
 
+    /// The process has ended: Python's `ProcessLookupError`.
+    #[error("the process has ended")]
+    ProcessLookupError,
+
     /// The host reported an error: Python's `OSError`.
     #[error(transparent)]
     OSError(Arc<std::io::Error>),

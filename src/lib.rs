@@ -35,6 +35,7 @@
 //! | context variables | [`ContextVar`], [`Context`], [`copy_context`] |
 //! | synchronisation | [`Lock`], [`Event`], [`Condition`], [`Semaphore`], [`BoundedSemaphore`], [`Barrier`], [`Queue`], [`PriorityQueue`], [`LifoQueue`] |
 //! | streams | [`open_connection`], [`start_server`], [`StreamReader`], [`StreamWriter`], [`Server`], [`create_datagram_endpoint`], [`stdin`], [`stdout`] |
+//! | processes | [`create_subprocess_exec`], [`create_subprocess_shell`], [`Process`], [`PIPE`], [`DEVNULL`], [`STDOUT`], [`Files`] |
 //!
 //! Cancellation is asyncio's, but for one thing: where Python throws `CancelledError` at an
 //! await, Rust drops the future, up to the next [`catch_cancelled`] or the task's end.
@@ -54,6 +55,7 @@ mod event_loop;
 pub mod future;
 mod panics;
 mod print;
+mod process;
 mod slot;
 mod streams;
 mod sync;
@@ -86,7 +88,7 @@ pub mod prelude {
 }
 
 // The names follow the table above: core, loop, tasks, tools, streams.
-pub use backend::{Address, Gateway, ToAddress};
+pub use backend::{Address, Files, Gateway, Program, Signal, Stdio, ToAddress};
 pub use callbacks::CallbackId;
 pub use combinators::{
     AsCompleted, AsCompletedTasks, Fallible, Gather, Shield, Sleep, Timeout, TimeoutFuture, Wait,
@@ -99,6 +101,10 @@ pub use duration::seconds;
 pub use error::{Error, Result};
 pub use event_loop::{
     EventLoop, ExceptionContext, Handle, Remote, Run, Runner, get_running_loop, run,
+};
+pub use process::{
+    CreateSubprocess, DEVNULL, PIPE, Process, STDOUT, create_subprocess_exec,
+    create_subprocess_shell,
 };
 #[cfg(feature = "tls")]
 pub use streams::SslContext;

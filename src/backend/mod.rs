@@ -10,6 +10,7 @@
 mod address;
 mod memory;
 mod network;
+mod process;
 #[cfg(any(target_env = "p1", not(target_family = "wasm")))]
 mod readiness;
 mod simulated;
@@ -38,6 +39,10 @@ use std::time::Duration;
 
 pub use address::{Address, ToAddress};
 pub use network::{Answer, ConnectOptions, Gateway, ListenOptions, Network, Role};
+pub use process::{
+    Command, Control, Directory, File, Files, Life, Limits, Node, Processes, Program, Shell,
+    Signal, Spawned, Stdio,
+};
 pub use simulated::Simulated;
 #[doc(hidden)]
 pub use this_host::entry;
@@ -81,6 +86,17 @@ pub trait Backend: 'static {
     /// [`Error::Unsupported`] where there is none.
     fn network(self: Rc<Self>, call: &'static str) -> Result<Rc<dyn Network>> {
         Err(self.unsupported(call, "this host has no network"))
+    }
+
+    /// The processes; `call` is what they are wanted for.
+    ///
+    /// # Errors
+    /// [`Error::Unsupported`] where there are none.
+    fn processes(self: Rc<Self>, call: &'static str) -> Result<Rc<dyn Processes>> {
+        Err(self.unsupported(
+            call,
+            "the feature `process` runs WebAssembly modules in this program",
+        ))
     }
 
     /// Runs a blocking job in a thread of its own.

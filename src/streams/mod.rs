@@ -7,6 +7,7 @@ mod dial;
 mod futures_io;
 mod incoming;
 mod lines;
+mod one_way;
 mod open_connection;
 mod outgoing;
 mod race;
@@ -23,9 +24,10 @@ mod writer;
 
 pub use datagrams::{CreateDatagramEndpoint, DatagramEndpoint, create_datagram_endpoint};
 pub use lines::Lines;
+pub(crate) use one_way::writer;
 pub use open_connection::{OpenConnection, open_connection};
-use reader::LIMIT;
 pub use reader::StreamReader;
+pub(crate) use reader::{LIMIT, check_limit};
 pub use server::{Server, ServerSocket};
 pub use standard::{stdin, stdout};
 #[cfg(feature = "js")]

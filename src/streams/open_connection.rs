@@ -9,10 +9,10 @@ use super::connection::{Connection, User};
 use super::dial::{Dial, dial};
 use super::incoming::Incoming;
 use super::secure::Secure;
-use super::{LIMIT, StreamReader, StreamWriter};
+use super::{LIMIT, StreamReader, StreamWriter, check_limit};
 use crate::backend::{Address, ConnectOptions, Gateway, ToAddress, Transport};
 use crate::event_loop::Core;
-use crate::{Error, Result, get_running_loop};
+use crate::{Result, get_running_loop};
 
 /// Connects to an address, and gives a reader and a writer: asyncio's `open_connection`.
 ///
@@ -117,9 +117,7 @@ impl OpenConnection {
     }
 
     async fn open(mut self) -> Result<(StreamReader, StreamWriter)> {
-        if self.limit == 0 {
-            return Err(Error::ValueError("Limit cannot be <= 0".to_owned()));
-        }
+        let limit = check_limit(self.limit)?;
         let core = get_running_loop()?.core().clone();
         let network = core.backend.clone().network("open_connection")?;
         self.options.local = self.local?;
@@ -135,7 +133,7 @@ impl OpenConnection {
         if let Some(secure) = self.secure {
             transport = secure(transport).await?;
         }
-        Ok(streams(&core, transport, self.limit).0)
+        Ok(streams(&core, transport, limit).0)
     }
 }
 

@@ -11,7 +11,15 @@ use crate::backend::Input;
 use crate::{Error, Result};
 
 /// asyncio's default limit: 64 KiB.
-pub(super) const LIMIT: usize = 64 * 1024;
+pub(crate) const LIMIT: usize = 64 * 1024;
+
+/// A limit of zero would let nothing through.
+pub(crate) fn check_limit(limit: usize) -> Result<usize> {
+    match limit {
+        0 => Err(Error::ValueError("Limit cannot be <= 0".to_owned())),
+        limit => Ok(limit),
+    }
+}
 
 /// Reads bytes and lines: asyncio's `StreamReader`.
 ///
@@ -67,11 +75,8 @@ impl StreamReader {
     /// # Errors
     /// [`Error::ValueError`] if it is zero.
     pub fn with_limit(limit: usize) -> Result<Self> {
-        if limit == 0 {
-            return Err(Error::ValueError("Limit cannot be <= 0".to_owned()));
-        }
         let mut reader = Self::new();
-        reader.limit = limit;
+        reader.limit = check_limit(limit)?;
         Ok(reader)
     }
 

@@ -1,11 +1,6 @@
 //! Standard input and output as streams.
 
-use std::rc::Rc;
-use std::task::{Context, Poll};
-
-use super::open_connection::streams;
-use super::{LIMIT, StreamReader, StreamWriter};
-use crate::backend::{Input, Output, Transport};
+use super::{LIMIT, StreamReader, StreamWriter, writer};
 use crate::{Result, get_running_loop};
 
 /// Standard input as a stream.
@@ -46,43 +41,5 @@ pub fn stdin() -> Result<StreamReader> {
 pub fn stdout() -> Result<StreamWriter> {
     let core = get_running_loop()?.core().clone();
     let output = core.backend.clone().stdout()?;
-    let ((_, writer), _) = streams(&core, Rc::new(OneWay(output)), LIMIT);
-    Ok(writer)
+    Ok(writer(&core, output))
 }
-
-/// An output from which nothing comes back.
-struct OneWay(Rc<dyn Output>);
-
-impl Input for OneWay {
-    fn poll_read(&self, _: &mut Context<'_>, _: &mut Vec<u8>, _: usize) -> Poll<Result<usize>> {
-        Poll::Ready(Ok(0))
-    }
-}
-
-impl Output for OneWay {
-    fn poll_write(&self, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<Result<usize>> {
-        self.0.poll_write(cx, bytes)
-    }
-
-    fn poll_flush(&self, cx: &mut Context<'_>) -> Poll<Result<()>> {
-        self.0.poll_flush(cx)
-    }
-
-    fn can_write_eof(&self) -> bool {
-        self.0.can_write_eof()
-    }
-
-    fn poll_write_eof(&self, cx: &mut Context<'_>) -> Poll<Result<()>> {
-        self.0.poll_write_eof(cx)
-    }
-
-    fn poll_close(&self, cx: &mut Context<'_>) -> Poll<Result<()>> {
-        self.0.poll_close(cx)
-    }
-
-    fn abort(&self) {
-        self.0.abort();
-    }
-}
-
-impl Transport for OneWay {}

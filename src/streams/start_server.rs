@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::connection::Connection;
 use super::secure::Secure;
 use super::server::{HANDLER_FAILED, Handler, Server, Service};
-use super::{LIMIT, StreamReader, StreamWriter};
+use super::{LIMIT, StreamReader, StreamWriter, check_limit};
 use crate::backend::{Address, ListenOptions, Listener, Network, Role, ToAddress};
 use crate::event_loop::running;
 use crate::{Error, Result, Task, get_running_loop};
@@ -159,16 +159,14 @@ impl StartServer {
     }
 
     async fn start(self) -> Result<Server> {
-        if self.limit == 0 {
-            return Err(Error::ValueError("Limit cannot be <= 0".to_owned()));
-        }
+        let limit = check_limit(self.limit)?;
         let event_loop = get_running_loop()?;
         let network = event_loop.core().backend.clone().network("start_server")?;
         let addresses = resolve(&network, self.addresses).await?;
         let listeners = listen(&network, addresses, &self.options).await?;
         let service = Service {
             handler: self.handler,
-            limit: self.limit,
+            limit,
             secure: self.secure,
         };
         let server = Server::new(event_loop.core(), listeners, service);

@@ -25,6 +25,7 @@ pub(crate) enum WaitsOn {
     QueueRoom,
     Stream,
     TaskGroup,
+    Process,
 }
 
 impl fmt::Display for WaitsOn {
@@ -49,6 +50,7 @@ impl fmt::Display for WaitsOn {
             Self::QueueItem => "an item of a Queue",
             Self::QueueRoom => "room in a Queue",
             Self::TaskGroup => "the children of a TaskGroup",
+            Self::Process => "a child process that does not end",
             Self::Stream => "a StreamReader that nobody feeds",
         })
     }

@@ -1,0 +1,51 @@
+//! What a child is given.
+
+use super::{Files, Program};
+
+/// What is to be started, and with what.
+#[derive(Clone, Debug)]
+pub struct Command {
+    /// The program.
+    pub program: Program,
+    /// Its arguments, without its own name.
+    pub args: Vec<String>,
+    /// Its environment; `None` is the one of this program, where that has one.
+    pub env: Option<Vec<(String, String)>>,
+    /// Its working directory; `None` is the one of this program, or the root of its files.
+    pub cwd: Option<String>,
+    /// Its standard input.
+    pub stdin: Stdio,
+    /// Its standard output.
+    pub stdout: Stdio,
+    /// Its standard error.
+    pub stderr: Stdio,
+    /// The files of a WebAssembly module, which sees no others. It changes them in place; in a
+    /// worker they are a copy, which is brought back when the child ends.
+    pub files: Option<Files>,
+    /// How much it may use.
+    pub limits: Limits,
+}
+
+/// What is behind a standard stream of a child: asyncio's `PIPE`, `DEVNULL`, `STDOUT` and `None`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Stdio {
+    /// The one of this program.
+    #[default]
+    Inherit,
+    /// A pipe to this program.
+    Pipe,
+    /// Nothing: an end at once, or what is written is thrown away.
+    DevNull,
+    /// For standard error: where standard output goes.
+    Stdout,
+}
+
+/// How much a WebAssembly module may use. Only the interpreter keeps account of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Limits {
+    /// Its memory, in bytes. Beyond it `memory.grow` fails.
+    pub memory: Option<usize>,
+    /// How much it may compute, in units of fuel, about one an instruction. Beyond it the child
+    /// ends as by `SIGXCPU`, with -24.
+    pub fuel: Option<u64>,
+}

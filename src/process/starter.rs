@@ -1,0 +1,60 @@
+//! Who starts a program.
+
+use std::rc::Rc;
+
+use crate::Result;
+use crate::backend::{Backend, Processes, Program};
+
+/// The host where it can, else the interpreter in this program.
+pub(super) fn starter(
+    backend: &Rc<dyn Backend>,
+    program: &Program,
+    call: &'static str,
+) -> Result<Rc<dyn Processes>> {
+    let host = backend.clone().processes(call);
+    let by_host = host
+        .as_ref()
+        .is_ok_and(|host| host.runs_wasm() || !is_wasm(program));
+    match by_host {
+        true => host,
+        false => interpreter(backend, host),
+    }
+}
+
+/// The host has the last word where there is no interpreter.
+fn interpreter(
+    _backend: &Rc<dyn Backend>,
+    host: Result<Rc<dyn Processes>>,
+) -> Result<Rc<dyn Processes>> {
+    host
+}
+
+/// True if this is a WebAssembly module, as far as its name tells.
+fn is_wasm(program: &Program) -> bool {
+    match program {
+        Program::Name(name) => {
+            let end = name.find(['?', '#']).unwrap_or(name.len());
+            name[..end].ends_with(".wasm")
+        }
+        Program::Wasm(_) | Program::Compiled(_) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn modules_are_known_by_their_names() {
+        for (name, expected) in [
+            ("tools/wc.wasm", true),
+            ("https://example.org/wc.wasm?version=2#main", true),
+            ("cat", false),
+            ("wasm", false),
+            ("echo?.wasm", false),
+        ] {
+            assert_eq!(is_wasm(&name.into()), expected, "{name}");
+        }
+        assert!(is_wasm(&Vec::new().into()));
+    }
+}
