@@ -22,6 +22,7 @@ pub(super) fn error(error: &JsValue) -> Error {
         "EPIPE" | "ERR_STREAM_DESTROYED" => ErrorKind::BrokenPipe,
         "EADDRINUSE" => ErrorKind::AddrInUse,
         "EADDRNOTAVAIL" => ErrorKind::AddrNotAvailable,
+        "ENOENT" | "ENOTDIR" => ErrorKind::NotFound,
         "EACCES" | "EPERM" => ErrorKind::PermissionDenied,
         "EHOSTUNREACH" => ErrorKind::HostUnreachable,
         "ENETUNREACH" => ErrorKind::NetworkUnreachable,

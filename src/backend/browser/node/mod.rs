@@ -1,5 +1,6 @@
-//! TCP in Node, by `node:net`.
+//! TCP in Node, by `node:net`, and programs, by `node:child_process`.
 
+mod child_process;
 mod errors;
 mod handlers;
 mod net;
@@ -9,7 +10,7 @@ mod socket;
 use std::rc::Rc;
 
 use crate::Result;
-use crate::backend::{Address, ListenOptions, Listener, Transport};
+use crate::backend::{Address, Command, ListenOptions, Listener, Spawned, Transport};
 
 /// True in Node.
 pub(super) fn is_node() -> bool {
@@ -24,4 +25,9 @@ pub(super) async fn connect(to: Address, local: Option<Address>) -> Result<Rc<dy
 /// Listens at a host and a port.
 pub(super) async fn listen(at: Address, options: ListenOptions) -> Result<Rc<dyn Listener>> {
     server::listen(&at, &options)?.await
+}
+
+/// Starts a program of the system.
+pub(super) async fn spawn(command: Command) -> Result<Spawned> {
+    child_process::spawn(command).await
 }

@@ -78,17 +78,20 @@ extern "C" {
     fn address(this: &NetServer) -> JsValue;
 }
 
+/// A module that Node has within.
+pub(super) fn builtin(name: &str, call: &'static str) -> Result<JsValue> {
+    let module = get_builtin_module(name).ok();
+    let module = module.filter(JsValue::is_object);
+    module.ok_or(Error::Unsupported {
+        host: "node",
+        call,
+        instead: "use Node 20.16, Node 22.3, or a newer one",
+    })
+}
+
 impl Net {
     pub(super) fn get(call: &'static str) -> Result<Self> {
-        let module = get_builtin_module("node:net").ok();
-        let module = module.filter(JsValue::is_object);
-        module
-            .map(JsCast::unchecked_into)
-            .ok_or(Error::Unsupported {
-                host: "node",
-                call,
-                instead: "use Node 20.16, Node 22.3, or a newer one",
-            })
+        builtin("node:net", call).map(JsCast::unchecked_into)
     }
 }
 
