@@ -31,6 +31,8 @@ mod locks;
 mod log;
 mod misuse;
 mod printing;
+#[cfg(feature = "process")]
+mod processes;
 mod queues;
 mod readers;
 mod scopes;
