@@ -3,9 +3,9 @@
 use std::io::ErrorKind;
 use std::rc::Rc;
 
-use wasyncio::{Error, Program, create_subprocess_exec};
+use wasyncio::{DEVNULL, Error, Program, create_subprocess_exec};
 
-use super::assemble;
+use super::{assemble, module};
 
 async fn refusal(program: impl Into<Program>) -> (ErrorKind, String) {
     match create_subprocess_exec(program).await {
@@ -57,11 +57,29 @@ async fn a_component() {
 
 #[wasyncio::test]
 async fn a_module_that_is_broken() {
-    let mut broken = assemble(r#"(module (func (export "_start")))"#);
-    broken.truncate(broken.len() - 1);
-    assert!(!why(broken).await.is_empty());
-    let truncated = b"\0asm\x01\0\0\0\x01\xff\xff\xff\xff\x0f".to_vec();
-    assert!(!why(truncated).await.is_empty());
+    let whole =
+        assemble(r#"(module (memory 1) (data (i32.const 0) "abc") (func (export "_start")))"#);
+    for length in 8..whole.len() {
+        assert!(!why(whole[..length].to_vec()).await.is_empty());
+    }
+}
+
+/// Whatever a byte of it is changed to, it is refused or it runs.
+#[wasyncio::test]
+async fn a_module_with_a_byte_that_is_wrong() {
+    let whole = module(r#"(data (i32.const 0) "abc") (func (export "_start"))"#);
+    for at in 8..whole.len() {
+        for byte in [0, 0x0b, 0x7f, 0x80, 0xff] {
+            let mut wrong = whole.clone();
+            wrong[at] = byte;
+            let child = create_subprocess_exec(wrong)
+                .stdout(DEVNULL)
+                .stderr(DEVNULL);
+            if let Ok(process) = child.fuel_limit(10_000_000).await {
+                process.wait().await;
+            }
+        }
+    }
 }
 
 #[wasyncio::test]
