@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use wasyncio::{DEVNULL, Error, Program, create_subprocess_exec};
 
-use super::{assemble, module};
+use super::assemble;
 
 async fn refusal(program: impl Into<Program>) -> (ErrorKind, String) {
     match create_subprocess_exec(program).await {
@@ -57,8 +57,7 @@ async fn a_component() {
 
 #[wasyncio::test]
 async fn a_module_that_is_broken() {
-    let whole =
-        assemble(r#"(module (memory 1) (data (i32.const 0) "abc") (func (export "_start")))"#);
+    let whole = assemble(r#"(module (memory 1) (func (export "_start")))"#);
     for length in 8..whole.len() {
         assert!(!why(whole[..length].to_vec()).await.is_empty());
     }
@@ -67,7 +66,19 @@ async fn a_module_that_is_broken() {
 /// Whatever a byte of it is changed to, it is refused or it runs.
 #[wasyncio::test]
 async fn a_module_with_a_byte_that_is_wrong() {
-    let whole = module(r#"(data (i32.const 0) "abc") (func (export "_start"))"#);
+    let text = r#"(module
+        (import "wasi_snapshot_preview1" "fd_write"
+            (func $write (param i32 i32 i32 i32) (result i32)))
+        (memory (export "memory") 1)
+        (table 2 funcref)
+        (elem (i32.const 0) $write $main)
+        (data (i32.const 0) "abc")
+        (func $main (export "_start") (local i32)
+            (loop $again
+                (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 16)))
+                (local.set 0 (i32.add (local.get 0) (i32.const 1)))
+                (br_if $again (i32.lt_u (local.get 0) (i32.const 5))))))"#;
+    let whole = assemble(text);
     for at in 8..whole.len() {
         for byte in [0, 0x0b, 0x7f, 0x80, 0xff] {
             let mut wrong = whole.clone();
