@@ -17,6 +17,7 @@ mod child;
 mod descriptors;
 mod errno;
 mod imports;
+mod lengths;
 mod life;
 mod machine;
 mod memory;

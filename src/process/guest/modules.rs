@@ -7,7 +7,7 @@ use std::rc::Rc;
 use wasmi::{CompilationMode, Config, Engine, ExternType, Linker, Module};
 
 use super::child::Child;
-use super::imports;
+use super::{imports, lengths};
 use crate::backend::Program;
 use crate::{Error, Result};
 
@@ -120,7 +120,10 @@ fn config() -> Config {
 /// Magic, version and layer: a component has another layer than a module.
 fn check_header(program: &Program, bytes: &[u8]) -> Result<()> {
     match bytes {
-        [0, b'a', b's', b'm', 1, 0, 0, 0, ..] => Ok(()),
+        [0, b'a', b's', b'm', 1, 0, 0, 0, ..] if lengths::are_sound(bytes) => Ok(()),
+        [0, b'a', b's', b'm', 1, 0, 0, 0, ..] => {
+            Err(cannot_run(program, "it is cut off, or otherwise broken"))
+        }
         [0, b'a', b's', b'm', _, _, 1, 0, ..] => Err(cannot_run(
             program,
             "it is a component, and what runs here is a core module: build it for wasm32-wasip1",

@@ -130,7 +130,7 @@ fn a_loop_that_is_closed_ends_its_children() {
         });
         let processes = processes.result().unwrap();
         assert_eq!(users(&files), 6);
-        runner.close();
+        runner.close().result().unwrap();
         assert_eq!(users(&files), 3, "only the handles are left");
         for process in &processes {
             assert_eq!(process.returncode(), None);

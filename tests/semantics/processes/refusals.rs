@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::rc::Rc;
 
-use wasyncio::{Error, Program, create_subprocess_exec};
+use wasyncio::{DEVNULL, Error, Program, create_subprocess_exec};
 
 use super::assemble;
 
@@ -57,11 +57,40 @@ async fn a_component() {
 
 #[wasyncio::test]
 async fn a_module_that_is_broken() {
-    let mut broken = assemble(r#"(module (func (export "_start")))"#);
-    broken.truncate(broken.len() - 1);
-    assert!(!why(broken).await.is_empty());
-    let truncated = b"\0asm\x01\0\0\0\x01\xff\xff\xff\xff\x0f".to_vec();
-    assert!(!why(truncated).await.is_empty());
+    let whole = assemble(r#"(module (memory 1) (func (export "_start")))"#);
+    for length in 8..whole.len() {
+        assert!(!why(whole[..length].to_vec()).await.is_empty());
+    }
+}
+
+/// Whatever a byte of it is changed to, it is refused or it runs.
+#[wasyncio::test]
+async fn a_module_with_a_byte_that_is_wrong() {
+    let text = r#"(module
+        (import "wasi_snapshot_preview1" "fd_write"
+            (func $write (param i32 i32 i32 i32) (result i32)))
+        (memory (export "memory") 1)
+        (table 2 funcref)
+        (elem (i32.const 0) $write $main)
+        (data (i32.const 0) "abc")
+        (func $main (export "_start") (local i32)
+            (loop $again
+                (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 16)))
+                (local.set 0 (i32.add (local.get 0) (i32.const 1)))
+                (br_if $again (i32.lt_u (local.get 0) (i32.const 5))))))"#;
+    let whole = assemble(text);
+    for at in 8..whole.len() {
+        for byte in [0, 0x0b, 0x7f, 0x80, 0xff] {
+            let mut wrong = whole.clone();
+            wrong[at] = byte;
+            let child = create_subprocess_exec(wrong)
+                .stdout(DEVNULL)
+                .stderr(DEVNULL);
+            if let Ok(process) = child.fuel_limit(10_000_000).await {
+                process.wait().await;
+            }
+        }
+    }
 }
 
 #[wasyncio::test]
