@@ -3,6 +3,7 @@
 pub mod arguments;
 pub mod chat;
 pub mod fetch;
+pub mod folder;
 pub mod http;
 pub mod pump;
 pub mod secure;

@@ -3,7 +3,6 @@
 //! Under WASI they are WebAssembly modules, interpreted inside this one.
 
 use std::cell::Cell;
-use std::fs;
 use std::process::ExitCode;
 
 use lexopt::{Arg, Parser, ValueExt};
@@ -12,11 +11,12 @@ use wasyncio::{
     create_subprocess_exec, create_task, eprintln, gather, println, stdin, stdout,
 };
 use wasyncio_programs::arguments::{Problem, misused};
+use wasyncio_programs::folder::Folder;
 use wasyncio_programs::pump::pump;
 
 const USAGE: &str = "\
 usage: pipeline [OPTIONS] PROGRAM [ARGUMENT]... [\"|\" PROGRAM [ARGUMENT]...]...
-  -f, --file PATH        a file that WebAssembly programs see, as /PATH; written back when they have ended
+  --dir PATH[::NAME]     a folder that WebAssembly programs see, as /NAME; written back when they have ended
   -e, --env NAME=VALUE   a part of their environment
   --memory BYTES         how much memory each WebAssembly program may use
   --fuel UNITS           how much each may compute, about one unit an instruction
@@ -27,7 +27,7 @@ exit codes: that of the last program, and 128 + N if signal N ended it; 1 if one
 struct Job {
     /// The programs, with their arguments.
     commands: Vec<Vec<String>>,
-    files: Vec<String>,
+    folders: Vec<Folder>,
     env: Vec<(String, String)>,
     memory: Option<usize>,
     fuel: Option<u64>,
@@ -57,7 +57,7 @@ fn parse(mut parser: Parser) -> std::result::Result<Option<Job>, Problem> {
     let mut job = Job::default();
     while let Some(argument) = parser.next()? {
         match argument {
-            Arg::Short('f') | Arg::Long("file") => job.files.push(parser.value()?.string()?),
+            Arg::Long("dir") => job.folders.push(Folder::parse(&parser.value()?.string()?)),
             Arg::Short('e') | Arg::Long("env") => {
                 let variable = parser.value()?.string()?;
                 let (name, value) = variable.split_once('=').ok_or("--env is NAME=VALUE")?;
@@ -82,25 +82,20 @@ fn parse(mut parser: Parser) -> std::result::Result<Option<Job>, Problem> {
     }
 }
 
-async fn run(job: Job) -> Result<ExitCode> {
+async fn run(mut job: Job) -> Result<ExitCode> {
     let files = Files::new();
-    for path in &job.files {
-        files.write(path, fs::read(path).map_err(|error| about(path, &error))?);
+    for folder in &mut job.folders {
+        folder.load(&files)?;
     }
     let mut children = Vec::new();
     for command in &job.commands {
         children.push(child(command, &job, &files).await?);
     }
     let code = connect(children).await?;
-    for path in &job.files {
-        let content = files.read(path).unwrap_or_default();
-        fs::write(path, content).map_err(|error| about(path, &error))?;
+    for folder in &job.folders {
+        folder.store(&files)?;
     }
     Ok(code)
-}
-
-fn about(path: &str, error: &std::io::Error) -> Error {
-    std::io::Error::new(error.kind(), format!("{path}: {error}")).into()
 }
 
 async fn child(command: &[String], job: &Job, files: &Files) -> Result<Process> {
@@ -112,7 +107,7 @@ async fn child(command: &[String], job: &Job, files: &Files) -> Result<Process> 
     if !job.env.is_empty() {
         create = create.env(job.env.iter().cloned());
     }
-    if !job.files.is_empty() {
+    if !job.folders.is_empty() {
         create = create.files(files);
     }
     if let Some(memory) = job.memory {
