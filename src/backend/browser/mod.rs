@@ -13,6 +13,7 @@ mod js;
 mod loopback;
 mod network;
 mod node;
+mod process;
 mod waiter;
 mod websocket;
 
@@ -26,7 +27,7 @@ use js_sys::Function;
 pub(crate) use self::console::{eprint, print};
 use self::host_timer::HostTimer;
 use self::js::Messenger;
-use super::{Backend, Calls, Drive, Network, Notify, Turn};
+use super::{Backend, Calls, Drive, Network, Notify, Processes, Turn};
 use crate::Result;
 
 /// How long the loop runs before the page gets its turn, as React has it.
@@ -157,6 +158,10 @@ impl Backend for Browser {
     }
 
     fn network(self: Rc<Self>, _call: &'static str) -> Result<Rc<dyn Network>> {
+        Ok(self)
+    }
+
+    fn processes(self: Rc<Self>, _call: &'static str) -> Result<Rc<dyn Processes>> {
         Ok(self)
     }
 }

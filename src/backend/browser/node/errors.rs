@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use crate::Error;
 
 /// What an error of Node's is here.
-pub(super) fn error(error: &JsValue) -> Error {
+pub(in super::super) fn error(error: &JsValue) -> Error {
     let code = text(error, "code").unwrap_or_default();
     let message = message(error).unwrap_or_else(|| code.clone());
     let kind = match code.as_str() {
@@ -16,6 +16,9 @@ pub(super) fn error(error: &JsValue) -> Error {
         code if code.starts_with("ERR_INVALID") || code == "ERR_SOCKET_BAD_PORT" => {
             return Error::ValueError(message);
         }
+        "ENOENT" => ErrorKind::NotFound,
+        "EISDIR" => ErrorKind::IsADirectory,
+        "ENOTDIR" => ErrorKind::NotADirectory,
         "ECONNREFUSED" => ErrorKind::ConnectionRefused,
         "ECONNRESET" => ErrorKind::ConnectionReset,
         "ECONNABORTED" => ErrorKind::ConnectionAborted,

@@ -1,5 +1,6 @@
-//! TCP in Node, by `node:net`.
+//! What is Node's own: TCP by `node:net`, and the programs of the system.
 
+mod builtin;
 mod errors;
 mod handlers;
 mod net;
@@ -8,8 +9,11 @@ mod socket;
 
 use std::rc::Rc;
 
-use crate::Result;
-use crate::backend::{Address, ListenOptions, Listener, Transport};
+pub(super) use self::builtin::builtin;
+pub(super) use self::errors::error;
+pub(super) use self::handlers::Handlers;
+use crate::backend::{Address, Command, ListenOptions, Listener, Spawned, Transport};
+use crate::{Error, Result};
 
 /// True in Node.
 pub(super) fn is_node() -> bool {
@@ -24,4 +28,13 @@ pub(super) async fn connect(to: Address, local: Option<Address>) -> Result<Rc<dy
 /// Listens at a host and a port.
 pub(super) async fn listen(at: Address, options: ListenOptions) -> Result<Rc<dyn Listener>> {
     server::listen(&at, &options)?.await
+}
+
+/// Starts a program of the system.
+pub(super) async fn spawn(_command: Command) -> Result<Spawned> {
+    Err(Error::Unsupported {
+        host: "node",
+        call: "create_subprocess_exec",
+        instead: "a program whose name ends in .wasm, .js or .mjs runs in a worker thread",
+    })
 }
