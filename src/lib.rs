@@ -77,13 +77,15 @@ pub mod __private;
 /// After it, `println!`, `#[test]`, `Future` and `Result` still mean what they mean in Rust.
 pub mod prelude {
     pub use crate::{
-        Barrier, BoundedSemaphore, Cancelled, Condition, Context, ContextVar, Coroutine, Error,
-        Event, EventLoop, ExceptionContext, ExceptionGroup, Handle, LifoQueue, Lock, LockGuard,
-        Permit, PriorityQueue, Queue, Rejected, Run, Runner, Semaphore, Server, StreamReader,
+        Barrier, BoundedSemaphore, Cancelled, Condition, Context, ContextVar, Coroutine,
+        CreateSubprocess, DEVNULL, Error, Event, EventLoop, ExceptionContext, ExceptionGroup,
+        Files, Handle, LifoQueue, Lock, LockGuard, PIPE, Permit, PriorityQueue, Process, Program,
+        Queue, Rejected, Run, Runner, STDOUT, Semaphore, Server, Signal, StreamReader,
         StreamWriter, Task, TaskGroup, TaskOptions, TaskRef, Timeout, all_tasks, as_completed,
-        as_completed_tasks, catch_cancelled, copy_context, create_task, current_task,
-        eager_task_factory, gather, get_running_loop, open_connection, run, seconds, shield, sleep,
-        start_server, stdin, stdout, task_group, timeout, timeout_at, try_gather, wait, wait_for,
+        as_completed_tasks, catch_cancelled, copy_context, create_subprocess_exec,
+        create_subprocess_shell, create_task, current_task, eager_task_factory, gather,
+        get_running_loop, open_connection, run, seconds, shield, sleep, start_server, stdin,
+        stdout, task_group, timeout, timeout_at, try_gather, wait, wait_for,
     };
 }
 

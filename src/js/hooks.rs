@@ -124,6 +124,7 @@ pub(super) fn to_js(error: Error) -> JsValue {
             return with(|hooks| hooks.os_error(class, &reported.to_string(), code));
         }
         Error::GaiError(_) => "GaiError",
+        Error::ProcessLookupError => "ProcessLookupError",
         Error::TimeoutError => "TimeoutError",
         Error::InvalidStateError(_) => "InvalidStateError",
         Error::ValueError(_) => "ValueError",

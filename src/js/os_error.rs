@@ -17,7 +17,7 @@ pub(super) fn of_kind(kind: ErrorKind) -> (&'static str, Option<&'static str>) {
         ErrorKind::NetworkUnreachable => ("OSError", Some("ENETUNREACH")),
         ErrorKind::NetworkDown => ("OSError", Some("ENETDOWN")),
         ErrorKind::NotConnected => ("OSError", Some("ENOTCONN")),
-        ErrorKind::NotFound => ("OSError", Some("ENOENT")),
+        ErrorKind::NotFound => ("FileNotFoundError", None),
         ErrorKind::InvalidInput => ("OSError", Some("EINVAL")),
         _ => ("OSError", None),
     }

@@ -30,6 +30,12 @@ pub(super) fn pair(reader: StreamReader, writer: StreamWriter) -> Array {
 }
 
 impl Shared {
+    /// A pipe to a child, which ends with it.
+    pub(super) fn with_a_child(writer: StreamWriter) -> Self {
+        let loop_id = None;
+        Self { writer, loop_id }
+    }
+
     fn is_debugged(&self) -> bool {
         let event_loop = self.loop_id.map(running::loop_of);
         matches!(event_loop, Some(Ok(event_loop)) if event_loop.get_debug())

@@ -31,6 +31,10 @@ impl RawStreamReader {
         Self::around(reader, Some(connection))
     }
 
+    pub(super) fn of_a_child(reader: StreamReader) -> Self {
+        Self::around(reader, None)
+    }
+
     fn around(reader: StreamReader, connection: Option<Rc<Shared>>) -> Self {
         Self(Rc::new(Reader {
             reader,

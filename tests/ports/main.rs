@@ -42,6 +42,8 @@ mod shield;
 // WASI 0.1 has no network.
 #[cfg(not(all(target_os = "wasi", target_env = "p1")))]
 mod streams;
+#[cfg(all(unix, not(target_family = "wasm")))]
+mod subprocess;
 mod task;
 mod task_cancel;
 mod task_group;

@@ -30,6 +30,8 @@ mod input;
 mod locks;
 mod log;
 mod misuse;
+#[cfg(target_os = "linux")]
+mod own_process;
 mod printing;
 mod queues;
 mod readers;
@@ -47,6 +49,9 @@ mod wakers;
 // Panics unwind, and there are threads, natively only.
 #[cfg(not(target_family = "wasm"))]
 mod panics;
+// Miri starts no processes.
+#[cfg(all(target_os = "linux", not(miri)))]
+mod system_processes;
 #[cfg(not(target_family = "wasm"))]
 mod threads;
 

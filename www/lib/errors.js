@@ -82,6 +82,21 @@ export class PermissionError extends OSError {
   }
 }
 
+export class FileNotFoundError extends OSError {
+  static {
+    name(this, "FileNotFoundError");
+    code(this, "ENOENT");
+  }
+}
+
+/** The process has ended. */
+export class ProcessLookupError extends OSError {
+  static {
+    name(this, "ProcessLookupError");
+    code(this, "ESRCH");
+  }
+}
+
 /** The base of those that are about a connection. */
 export class ConnectionError extends OSError {
   static {
@@ -190,10 +205,12 @@ export const classes = {
   ConnectionAbortedError,
   ConnectionRefusedError,
   ConnectionResetError,
+  FileNotFoundError,
   GaiError,
   InvalidStateError,
   OSError,
   PermissionError,
+  ProcessLookupError,
   QueueEmpty,
   QueueFull,
   QueueShutDown,

@@ -17,6 +17,7 @@ export {
   ConnectionError,
   ConnectionRefusedError,
   ConnectionResetError,
+  FileNotFoundError,
   GaiError,
   IncompleteReadError,
   InvalidStateError,
@@ -24,6 +25,7 @@ export {
   LookupError,
   OSError,
   PermissionError,
+  ProcessLookupError,
   QueueEmpty,
   QueueFull,
   QueueShutDown,
@@ -39,6 +41,11 @@ export { gather } from "./gather.js";
 export { Handle, TimerHandle } from "./handle.js";
 export { allTasks, currentTask } from "./introspection.js";
 export { logger } from "./logger.js";
+export { createSubprocessExec, createSubprocessShell } from "./process/create.js";
+export { Files } from "./process/files.js";
+export { Process } from "./process/process.js";
+export { DEVNULL, PIPE, STDOUT } from "./process/stdio.js";
+export { setWorkerLimit, setWorkerUrl } from "./process/workers.js";
 export { Runner, run } from "./runner.js";
 export { shield } from "./shield.js";
 export { sleep } from "./sleep.js";

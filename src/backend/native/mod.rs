@@ -2,6 +2,8 @@
 
 mod datagrams;
 mod network;
+#[cfg(unix)]
+mod process;
 mod source;
 mod stdin;
 
@@ -11,9 +13,10 @@ use std::rc::{Rc, Weak};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use polling::{Event, Events, Poller};
-use socket2::Socket;
+use polling::{AsSource, Event, Events, Poller};
 
+#[cfg(unix)]
+use super::Processes;
 use super::readiness::Readiness;
 use super::std_host::Stdout;
 pub use super::std_host::entry;
@@ -31,7 +34,7 @@ struct Native {
     events: Cell<Option<Events>>,
     stdin: Readiness,
     sources: RefCell<source::Sources>,
-    /// How many waits of the sources there are.
+    /// How many waits of the sources there are, and children.
     waiting: Cell<usize>,
     /// Where bytes are read to first.
     scratch: RefCell<Box<[u8]>>,
@@ -56,9 +59,9 @@ impl Native {
     }
 
     #[allow(unsafe_code)]
-    fn add(&self, socket: &Socket, key: usize) -> io::Result<()> {
-        // SAFETY: a source deletes its socket from the poller before it closes it.
-        unsafe { self.poller.add(socket, Event::none(key)) }
+    fn add(&self, descriptor: &impl AsSource, key: usize) -> io::Result<()> {
+        // SAFETY: a source deletes its descriptor from the poller before it closes it.
+        unsafe { self.poller.add(&descriptor.source(), Event::none(key)) }
     }
 }
 
@@ -85,6 +88,11 @@ impl Backend for Native {
     }
 
     fn network(self: Rc<Self>, _call: &'static str) -> Result<Rc<dyn Network>> {
+        Ok(self)
+    }
+
+    #[cfg(unix)]
+    fn processes(self: Rc<Self>, _call: &'static str) -> Result<Rc<dyn Processes>> {
         Ok(self)
     }
 

@@ -1,24 +1,24 @@
-//! A socket that the poller watches.
+//! A socket or a pipe that the poller watches.
 
 use std::cell::RefCell;
 use std::io::{self, ErrorKind};
 use std::rc::{Rc, Weak};
 use std::task::{Context, Poll, ready};
 
-use polling::Event;
+use polling::{AsSource, Event};
 use slab::Slab;
 use socket2::Socket;
 
 use super::Native;
 use crate::backend::readiness::Readiness;
 
-/// A socket and who waits for it. It leaves the poller when it is dropped.
-pub(super) struct Source(Rc<Watched>);
+/// A socket or a pipe and who waits for it. It leaves the poller when it is dropped.
+pub(super) struct Source<D: AsSource + 'static = Socket>(Rc<Watched<D>>);
 
-pub(super) struct Watched {
+struct Watched<D: AsSource> {
     host: Rc<Native>,
     /// `None` once it is closed.
-    socket: RefCell<Option<Socket>>,
+    descriptor: RefCell<Option<D>>,
     /// The poller's.
     key: usize,
     read: Readiness,
@@ -26,7 +26,13 @@ pub(super) struct Watched {
 }
 
 /// All that the poller watches, by key.
-pub(super) type Sources = Slab<Weak<Watched>>;
+pub(super) type Sources = Slab<Weak<dyn Told>>;
+
+/// Whom the poller tells.
+pub(super) trait Told {
+    /// The poller has told.
+    fn told(&self, event: &Event);
+}
 
 /// The direction that one waits for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,35 +41,36 @@ pub(super) enum Direction {
     Write,
 }
 
-impl Source {
-    pub(super) fn new(host: Rc<Native>, socket: Socket) -> io::Result<Self> {
+impl<D: AsSource> Source<D> {
+    pub(super) fn new(host: Rc<Native>, descriptor: D) -> io::Result<Self> {
         let mut sources = host.sources.borrow_mut();
         let entry = sources.vacant_entry();
         let key = super::FIRST_SOURCE + entry.key();
-        host.add(&socket, key)?;
+        host.add(&descriptor, key)?;
         let watched = Rc::new(Watched {
-            socket: RefCell::new(Some(socket)),
+            descriptor: RefCell::new(Some(descriptor)),
             key,
             read: Readiness::default(),
             write: Readiness::default(),
             host: host.clone(),
         });
-        entry.insert(Rc::downgrade(&watched));
+        let told: Weak<Watched<D>> = Rc::downgrade(&watched);
+        entry.insert(told);
         Ok(Self(watched))
     }
 
-    /// Does something with the socket.
+    /// Does something with it.
     ///
     /// # Errors
     /// What that gives, and that it is closed.
-    pub(super) fn with<T>(&self, call: impl FnOnce(&Socket) -> io::Result<T>) -> io::Result<T> {
-        match &*self.0.socket.borrow() {
-            Some(socket) => call(socket),
+    pub(super) fn with<T>(&self, call: impl FnOnce(&D) -> io::Result<T>) -> io::Result<T> {
+        match &*self.0.descriptor.borrow() {
+            Some(descriptor) => call(descriptor),
             None => Err(ErrorKind::NotConnected.into()),
         }
     }
 
-    /// Gives the socket back to the system.
+    /// Gives it back to the system.
     pub(super) fn close(&self) {
         self.0.close();
     }
@@ -77,7 +84,7 @@ impl Source {
         &self,
         direction: Direction,
         cx: &Context<'_>,
-        mut attempt: impl FnMut(&Socket) -> io::Result<T>,
+        mut attempt: impl FnMut(&D) -> io::Result<T>,
     ) -> Poll<io::Result<T>> {
         loop {
             match self.with(&mut attempt) {
@@ -118,7 +125,7 @@ impl Source {
     }
 }
 
-impl Watched {
+impl<D: AsSource> Watched<D> {
     fn readiness(&self, direction: Direction) -> &Readiness {
         match direction {
             Direction::Read => &self.read,
@@ -131,14 +138,15 @@ impl Watched {
         let mut event = Event::none(self.key);
         event.readable = self.read.is_waiting();
         event.writable = self.write.is_waiting();
-        match &*self.socket.borrow() {
-            Some(socket) => self.host.poller.modify(socket, event),
+        match &*self.descriptor.borrow() {
+            Some(descriptor) => self.host.poller.modify(descriptor, event),
             None => Ok(()),
         }
     }
+}
 
-    /// The poller has told.
-    pub(super) fn told(&self, event: &Event) {
+impl<D: AsSource> Told for Watched<D> {
+    fn told(&self, event: &Event) {
         let told = [(event.readable, &self.read), (event.writable, &self.write)];
         for (told, readiness) in told {
             if told {
@@ -155,9 +163,9 @@ impl Watched {
     }
 }
 
-impl Watched {
+impl<D: AsSource> Watched<D> {
     fn close(&self) {
-        let Some(socket) = self.socket.take() else {
+        let Some(descriptor) = self.descriptor.take() else {
             return;
         };
         for readiness in [&self.read, &self.write] {
@@ -167,13 +175,13 @@ impl Watched {
             }
         }
         // It was added, and the poller is alive: there is nothing to report.
-        let _ = self.host.poller.delete(&socket);
+        let _ = self.host.poller.delete(&descriptor);
         let key = self.key - super::FIRST_SOURCE;
         self.host.sources.borrow_mut().try_remove(key);
     }
 }
 
-impl Drop for Watched {
+impl<D: AsSource> Drop for Watched<D> {
     fn drop(&mut self) {
         self.close();
     }

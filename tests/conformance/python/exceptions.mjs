@@ -129,8 +129,8 @@ const TREE = {
   NameError: "UnboundLocalError",
   ImportError: "ModuleNotFoundError",
   EOFError: "(IncompleteReadError)",
-  OSError: `(TimeoutError) (UnsupportedError) (GaiError) (ConnectionError) (PermissionError) BlockingIOError ChildProcessError
-    FileExistsError FileNotFoundError InterruptedError IsADirectoryError NotADirectoryError ProcessLookupError`,
+  OSError: `(TimeoutError) (UnsupportedError) (GaiError) (ConnectionError) (PermissionError) (FileNotFoundError)
+    (ProcessLookupError) BlockingIOError ChildProcessError FileExistsError InterruptedError IsADirectoryError NotADirectoryError`,
   ConnectionError: "(BrokenPipeError) (ConnectionAbortedError) (ConnectionRefusedError) (ConnectionResetError)",
   Warning: "DeprecationWarning PendingDeprecationWarning RuntimeWarning ResourceWarning UserWarning SyntaxWarning FutureWarning",
 };

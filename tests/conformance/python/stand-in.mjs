@@ -30,12 +30,14 @@ export const [
   "LimitOverrunError",
 );
 export const [BrokenBarrierError] = extend(RuntimeError, "BrokenBarrierError");
-export const [UnsupportedError, GaiError, ConnectionError, PermissionError] = extend(
+export const [UnsupportedError, GaiError, ConnectionError, PermissionError, FileNotFoundError, ProcessLookupError] = extend(
   OSError,
   "UnsupportedError",
   "GaiError",
   "ConnectionError",
   "PermissionError",
+  "FileNotFoundError",
+  "ProcessLookupError",
 );
 export const [BrokenPipeError, ConnectionAbortedError, ConnectionRefusedError, ConnectionResetError] = extend(
   ConnectionError,

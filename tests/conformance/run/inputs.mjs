@@ -5,8 +5,8 @@ const thread = "no threads share a JavaScript loop";
 
 /** What each host lacks, by the column `io` of the index. */
 export const LACKS = {
-  node: { thread, process: "no child processes in Node yet" },
-  chromium: { thread, process: "no child processes in a page" },
+  node: { thread },
+  chromium: { thread, process: "a page has no programs of the system" },
 };
 
 /** The scenarios of a folder: name, file, the trace to compare with, and what the index says. */

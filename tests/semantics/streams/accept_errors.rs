@@ -6,12 +6,12 @@ use std::time::Instant;
 
 use wasyncio::prelude::*;
 
-use super::{ANY_PORT, Streams, address, child, echo, reports};
-use crate::ms;
+use super::{ANY_PORT, Streams, address, echo, reports};
+use crate::{ms, own_process};
 
 #[test]
 fn host_it_pauses_and_goes_on() {
-    child::run("streams::accept_errors::child_without_handles", 64);
+    own_process::run("streams::accept_errors::child_without_handles", 64);
 }
 
 #[test]

@@ -4,33 +4,33 @@ use std::rc::Rc;
 
 use wasyncio::prelude::*;
 
-use super::{ANY_PORT, address, child, echo, pair};
-use crate::{hops, ms};
+use super::{ANY_PORT, address, echo, pair};
+use crate::{hops, ms, own_process};
 
 #[test]
 fn host_all_handles_come_back() {
-    child::run("streams::descriptors::child_counts_handles", 1024);
+    own_process::run("streams::descriptors::child_counts_handles", 1024);
 }
 
 #[test]
 #[ignore = "is run in a process of its own"]
 fn child_counts_handles() {
-    let before = child::open_handles();
+    let before = own_process::open_handles();
     wasyncio::run(count_handles()).result().unwrap();
-    assert_eq!(child::open_handles(), before, "of the loop");
+    assert_eq!(own_process::open_handles(), before, "of the loop");
 }
 
 /// Another thread, such as the one that resolves names, may have some for a moment.
 async fn come_back(before: usize, what: &str) {
     for _ in 0..200 {
-        if child::open_handles() <= before {
+        if own_process::open_handles() <= before {
             return;
         }
         sleep(ms(10)).await;
     }
     panic!(
         "handles {what} are left: {} of {before}",
-        child::open_handles()
+        own_process::open_handles()
     );
 }
 
@@ -39,7 +39,7 @@ async fn count_handles() {
     drop(open_connection(("localhost", 1)).await);
     drop(pair().await);
     hops(5).await;
-    let before = child::open_handles();
+    let before = own_process::open_handles();
 
     let server = start_server(echo, ANY_PORT).await.unwrap();
     let clients: Vec<_> = (0..100)

@@ -2,8 +2,6 @@
 
 #[cfg(target_os = "linux")]
 mod accept_errors;
-#[cfg(target_os = "linux")]
-mod child;
 mod closing;
 mod connections;
 #[cfg(target_os = "linux")]

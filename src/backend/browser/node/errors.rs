@@ -16,9 +16,8 @@ pub(in super::super) fn error(error: &JsValue) -> Error {
         code if code.starts_with("ERR_INVALID") || code == "ERR_SOCKET_BAD_PORT" => {
             return Error::ValueError(message);
         }
-        "ENOENT" => ErrorKind::NotFound,
+        "ENOENT" | "ENOTDIR" => ErrorKind::NotFound,
         "EISDIR" => ErrorKind::IsADirectory,
-        "ENOTDIR" => ErrorKind::NotADirectory,
         "ECONNREFUSED" => ErrorKind::ConnectionRefused,
         "ECONNRESET" => ErrorKind::ConnectionReset,
         "ECONNABORTED" => ErrorKind::ConnectionAborted,

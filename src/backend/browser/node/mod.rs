@@ -1,6 +1,7 @@
-//! What is Node's own: TCP by `node:net`, and the programs of the system.
+//! What is Node's own: TCP by `node:net`, and programs by `node:child_process`.
 
 mod builtin;
+mod child_process;
 mod errors;
 mod handlers;
 mod net;
@@ -12,8 +13,8 @@ use std::rc::Rc;
 pub(super) use self::builtin::builtin;
 pub(super) use self::errors::error;
 pub(super) use self::handlers::Handlers;
+use crate::Result;
 use crate::backend::{Address, Command, ListenOptions, Listener, Spawned, Transport};
-use crate::{Error, Result};
 
 /// True in Node.
 pub(super) fn is_node() -> bool {
@@ -31,10 +32,6 @@ pub(super) async fn listen(at: Address, options: ListenOptions) -> Result<Rc<dyn
 }
 
 /// Starts a program of the system.
-pub(super) async fn spawn(_command: Command) -> Result<Spawned> {
-    Err(Error::Unsupported {
-        host: "node",
-        call: "create_subprocess_exec",
-        instead: "a program whose name ends in .wasm, .js or .mjs runs in a worker thread",
-    })
+pub(super) async fn spawn(command: Command) -> Result<Spawned> {
+    child_process::spawn(command).await
 }

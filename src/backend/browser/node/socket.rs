@@ -34,6 +34,8 @@ pub(super) struct TcpStream {
     writer: Waiter,
     broken: RefCell<Option<Error>>,
     state: Cell<State>,
+    /// The peer can be shown a reset. It cannot at the other end of a pipe.
+    can_reset: bool,
     connecting: Cell<Option<oneshot::Sender<Result<()>>>>,
     info: OnceCell<Info>,
 }
@@ -74,7 +76,7 @@ pub(super) fn connect(
         .connect(&options)
         .map_err(|error| errors::error(&error))?;
     socket.pause();
-    let stream = TcpStream::new(socket, State::Connecting);
+    let stream = TcpStream::new(socket, true);
     let (sender, connected) = oneshot::channel();
     stream.connecting.set(Some(sender));
     stream.on("connect", |stream, _| {
@@ -91,12 +93,22 @@ pub(super) fn connect(
 impl TcpStream {
     /// One that has connected to a server, and was paused.
     pub(super) fn accepted(socket: Socket) -> Rc<Self> {
-        let stream = Self::new(socket, State::Connecting);
+        let stream = Self::new(socket, true);
         stream.is_connected();
         stream
     }
 
-    fn new(socket: Socket, state: State) -> Rc<Self> {
+    /// One end of a pipe: of its two directions there is one.
+    pub(super) fn pipe(socket: Socket) -> Rc<Self> {
+        socket.pause();
+        let stream = Self::new(socket, false);
+        stream.state.set(State::Open);
+        // Node gives up a pipe when the child ends, without an error: a write would wait forever.
+        stream.on("close", |stream, _| stream.pipe_is_gone());
+        stream
+    }
+
+    fn new(socket: Socket, can_reset: bool) -> Rc<Self> {
         let stream = Rc::new(Self {
             handlers: Handlers::of(&socket),
             socket,
@@ -105,7 +117,8 @@ impl TcpStream {
             full: Cell::new(false),
             writer: Waiter::default(),
             broken: RefCell::default(),
-            state: Cell::new(state),
+            state: Cell::new(State::Connecting),
+            can_reset,
             connecting: Cell::new(None),
             info: OnceCell::new(),
         });
@@ -166,6 +179,14 @@ impl TcpStream {
         self.inbox.break_off(error.clone());
         self.wake_writer();
         self.answer(Err(error));
+    }
+
+    fn pipe_is_gone(&self) {
+        if !self.socket.is_finished() && self.error().is_none() {
+            self.broken.replace(Some(ErrorKind::BrokenPipe.into()));
+        }
+        self.inbox.end(Ok(()));
+        self.wake_writer();
     }
 
     fn error(&self) -> Option<Error> {
@@ -235,7 +256,8 @@ impl Output for TcpStream {
             State::Gone => {}
             // One that is not yet connected would connect first, to be reset.
             State::Connecting | State::Closed => self.socket.destroy(),
-            State::Open | State::Ended => self.socket.reset_and_destroy(),
+            State::Open | State::Ended if self.can_reset => self.socket.reset_and_destroy(),
+            State::Open | State::Ended => self.socket.destroy(),
         }
     }
 }

@@ -1,4 +1,10 @@
-//! Child processes: a worker each.
+//! The processes of pages, workers and Node.
+//!
+//! | program | a page, a worker | Node |
+//! |---|---|---|
+//! | `.wasm`, its bytes, or a compiled module | a worker | a worker thread |
+//! | `.js`, `.mjs` | a worker | a worker thread |
+//! | anything else | as `.wasm` | a program of the system ([`node`]) |
 //!
 //! ```text
 //!  Command ─▶ code: what is it? ─▶ modules: compiled, once ─▶ pool: a turn, and a thread
@@ -30,13 +36,17 @@ use std::rc::Rc;
 use super::Browser;
 use super::node;
 use super::waiter::Wait;
-use crate::backend::{Answer, Command, Processes, Spawned};
+use crate::backend::{Answer, Command, Processes, Shell, Spawned};
 
 use self::code::Kind;
 
 impl Processes for Browser {
     fn runs_wasm(&self) -> bool {
         true
+    }
+
+    fn shell(&self) -> Option<Shell> {
+        node::is_node().then_some(Shell::UNIX)
     }
 
     fn spawn(self: Rc<Self>, command: Command) -> Answer<Spawned> {

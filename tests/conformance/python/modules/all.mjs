@@ -17,6 +17,7 @@ import { logging } from "./logging.mjs";
 import { gc, weakref } from "./memory.mjs";
 import { math, operator } from "./operator.mjs";
 import { random, string } from "./random.mjs";
+import { signal } from "./signal.mjs";
 import { time } from "./time.mjs";
 
 /** Where there is no loop, there is no asyncio. */
@@ -50,6 +51,7 @@ export const modules = {
   operator,
   os,
   random,
+  signal,
   string,
   sys,
   threading,

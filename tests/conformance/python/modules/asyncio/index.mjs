@@ -7,6 +7,7 @@ import { functions } from "./functions.mjs";
 import { rest } from "./general.mjs";
 import { createEagerTaskFactory, eagerTaskFactory, EventLoop, Runner } from "./loop.mjs";
 import { StreamReader } from "./streams.mjs";
+import { functions as processes, subprocess } from "./subprocess.mjs";
 import * as sync from "./sync.mjs";
 
 const ERRORS =
@@ -16,6 +17,7 @@ const { Future, Task, Handle, TimerHandle } = futures;
 const names = {
   ...rest,
   ...functions,
+  ...processes,
   ...sync,
   ...Object.fromEntries(ERRORS.split(" ").map((name) => [name, errors[name]])),
   Future,
@@ -46,12 +48,7 @@ const parts = {
   taskgroups: part("TaskGroup"),
   runners: part("Runner", "run"),
   streams: part("StreamReader", "StreamWriter", "open_connection", "start_server"),
-  subprocess: new Module("asyncio.subprocess", {
-    PIPE: api.PIPE ?? "pipe",
-    STDOUT: api.STDOUT ?? "stdout",
-    DEVNULL: api.DEVNULL ?? "devnull",
-    Process: rest.Process ?? null,
-  }),
+  subprocess,
 };
 for (const [name, whole] of Object.entries({
   tasks: names,

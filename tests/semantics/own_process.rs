@@ -3,7 +3,7 @@
 use std::process::Command;
 
 /// Runs an ignored test of this program in a process that may have so many handles open.
-pub(super) fn run(test: &str, most_handles: u32) {
+pub(crate) fn run(test: &str, most_handles: u32) {
     let program = std::env::current_exe().unwrap();
     let limited = format!("ulimit -n {most_handles}; exec \"$0\" \"$@\"");
     let child = Command::new("sh")
@@ -19,6 +19,6 @@ pub(super) fn run(test: &str, most_handles: u32) {
     );
 }
 
-pub(super) fn open_handles() -> usize {
+pub(crate) fn open_handles() -> usize {
     std::fs::read_dir("/proc/self/fd").unwrap().count()
 }
