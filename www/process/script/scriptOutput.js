@@ -38,9 +38,9 @@ export class ScriptOutput {
         await this.#bell.rung();
         continue;
       }
-      const part = bytes.slice(from, from + room);
-      this.#output.send(part.buffer);
-      from += part.length;
+      const to = Math.min(from + room, bytes.length);
+      this.#output.send(bytes.slice(from, to).buffer);
+      from = to;
     }
   }
 }
