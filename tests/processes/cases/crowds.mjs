@@ -1,5 +1,5 @@
 // Many children at once.
-import { createTask, gather, run, setWorkerLimit, sleep } from "../../../www/wasyncio.js";
+import { createTask, gather, run, setWorkerLimit, sleep, wait } from "../../../www/wasyncio.js";
 import { equal, ok, same } from "../../js/support/assert.mjs";
 import { said, start } from "../support/child.mjs";
 
@@ -38,7 +38,9 @@ export const oneThatIsCancelledWhileItStartsLeavesNothing = () =>
       const starting = createTask(start("cat.wasm"));
       yield* sleep(left / 1000);
       starting.cancel();
-      yield* sleep(0);
+      yield* wait([starting]);
+      // It was too late.
+      if (!starting.cancelled()) starting.result().kill();
     }
     equal((yield* said("cat.wasm", [], "still here"))[1], "still here");
   });

@@ -50,7 +50,8 @@ async function load(script, name) {
 
 /** A browser does not say why it could not import. */
 async function failure(script, name, error) {
-  if (error?.code === "ERR_MODULE_NOT_FOUND" && String(error.message).includes(name)) return new Failure("not found", name);
+  // Node says what it is that it has not found: it may be what the module imports.
+  if (error?.code === "ERR_MODULE_NOT_FOUND" && error.url === script) return new Failure("not found", name);
   const found = script.startsWith("file:") || !(error instanceof TypeError) ? undefined : await fetch(script).catch(() => undefined);
   if (found?.status === 404 || found?.status === 410) return new Failure("not found", name);
   if (found && !found.ok) return new Failure("other", `${name}: ${found.status} ${found.statusText}`);

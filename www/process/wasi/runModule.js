@@ -14,7 +14,7 @@ export async function runModule(child) {
   const tree = new FileTree(files);
   const stdio = [new PipeIn(child.stdin), ...child.outputs.map((output) => new PipeOut(output))];
   const pairs = env.map(([key, value]) => `${key}=${value}`);
-  const wasi = new WASI(args, pairs, [...stdio, ...tree.preopens(cwd)]);
+  const wasi = new WASI(args, pairs, [...stdio, ...tree.preopens(cwd)], { debug: false });
   const blocking = blockingOf(child);
   const imports = importsOf(wasi, blocking);
   checkModule(args[0], module, imports);

@@ -3,6 +3,7 @@
 use js_sys::{Atomics, Int32Array, Reflect, SharedArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 
+use super::super::inbox::OVERHEAD;
 use super::super::js::global;
 
 /// How a child waits.
@@ -38,6 +39,14 @@ impl Blocking {
             Self::Suspend => "suspend",
             Self::Shared(_) => "shared",
             Self::None => "none",
+        }
+    }
+
+    /// What sending costs beside the bytes: in a ring there is nothing else.
+    pub(super) fn overhead(&self) -> usize {
+        match self {
+            Self::Suspend => OVERHEAD,
+            Self::Shared(_) | Self::None => 0,
         }
     }
 

@@ -7,13 +7,14 @@ use std::task::{Context, Poll};
 
 use js_sys::Uint8Array;
 
-use super::super::inbox::{Inbox, OVERHEAD};
+use super::super::inbox::Inbox;
 use super::super::waiter::Waiter;
 use super::child::Child;
 use crate::backend::{Input, Output};
 use crate::{Error, Result};
 
-/// So many bytes may be under way before some are read. A message counts as [`OVERHEAD`] more.
+/// So many bytes may be under way before some are read. A message counts as
+/// [`OVERHEAD`](super::super::inbox::OVERHEAD) more.
 pub(super) const WINDOW: usize = 512 * 1024;
 
 /// So much is told of at once that it was read.
@@ -85,12 +86,13 @@ impl Output for PipeWriter {
             return Poll::Ready(Err(error));
         }
         let sending = &child.sending;
-        let room = sending.credit.get().saturating_sub(OVERHEAD);
+        let overhead = child.blocking.overhead();
+        let room = sending.credit.get().saturating_sub(overhead);
         let count = bytes.len().min(room).min(LONGEST);
         if count == 0 {
             return sending.writer.wait(cx);
         }
-        sending.credit.set(sending.credit.get() - count - OVERHEAD);
+        sending.credit.set(sending.credit.get() - count - overhead);
         child.send(&bytes[..count]);
         Poll::Ready(Ok(count))
     }
