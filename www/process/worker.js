@@ -1,5 +1,5 @@
 /**
- * A child process, as its worker has it: a module worker in pages and workers, a worker thread in
+ * A child process, as its worker has it: a Web Worker in pages and workers, a worker thread in
  * Node. It is told once what to run, runs it, and says how it ended. A worker whose child was a
  * WebAssembly module can be told again: such a child leaves nothing behind.
  *

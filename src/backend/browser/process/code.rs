@@ -24,7 +24,10 @@ extern "C" {
     pub(super) fn href(this: &Url) -> String;
 
     #[wasm_bindgen(method, getter)]
-    fn protocol(this: &Url) -> String;
+    pub(super) fn protocol(this: &Url) -> String;
+
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn origin(this: &Url) -> String;
 
     type NodeUrl;
 

@@ -15,7 +15,7 @@ use crate::{Error, Result};
 
 /// So many bytes may be under way before some are read. A message counts as
 /// [`OVERHEAD`](super::super::inbox::OVERHEAD) more.
-pub(super) const WINDOW: usize = 512 * 1024;
+pub(super) const WINDOW: usize = 1024 * 1024;
 
 /// So much is told of at once that it was read.
 const TOLD_AT_ONCE: usize = WINDOW / 4;

@@ -11,7 +11,7 @@ use super::super::js::properties;
 use super::super::node;
 use super::code::Url;
 use super::modules::text_of;
-use super::script::worker_url;
+use super::script::{startable, worker_url};
 use crate::{Error, Result};
 
 #[wasm_bindgen]
@@ -61,6 +61,8 @@ type Handler = Closure<dyn Fn(JsValue)>;
 /// A worker. It is ended when this is dropped.
 pub(super) struct Thread {
     worker: Worker,
+    /// Where its script came from.
+    url: String,
     listeners: Listeners,
     shared: Rc<Post>,
 }
@@ -97,14 +99,15 @@ impl Thread {
         }
         Ok(Self {
             worker,
+            url,
             listeners,
             shared,
         })
     }
 
-    /// True as long as it has not failed.
+    /// True as long as it has not failed, and has the script that is wanted.
     pub(super) fn is_whole(&self) -> bool {
-        !self.shared.broken.get()
+        !self.shared.broken.get() && worker_url().is_ok_and(|url| url == self.url)
     }
 
     /// From now on it works for somebody.
@@ -148,8 +151,8 @@ impl Post {
 }
 
 fn in_web(url: &str) -> Result<Worker> {
-    let options = properties([("type", "module".into()), ("name", "wasyncio child".into())]);
-    let started = Worker::new(url, &options);
+    let options = properties([("name", "wasyncio child".into())]);
+    let started = Worker::new(&startable(url)?, &options);
     started.map_err(|error| forbidden(&text_of(&error)))
 }
 
