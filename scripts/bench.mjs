@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- NAME [--quick] [--only SERVER] [--json]`: measures this library beside its peers.
+ * `npm run bench -- NAME [--quick] [--only NAME] [--json]`: measures this library beside its peers.
  *
  * Each bench is a file in `bench/`. Without a name they are listed.
  */
@@ -10,14 +10,15 @@ const BENCHES = {
   core: "tasks, yields, sleeps, gather, cancel, memory and size, in wasmtime and in Chromium, about 6 min",
   frames: "frames a second that a page keeps while the loop is saturated, about 1 min",
   streams: "TCP servers in wasmtime and natively, and WebSocket in Chromium, about 6 min",
+  process: "children in a WASI guest, native ones, and workers of a page, about 4 min",
 };
 
-const USAGE = `npm run bench -- NAME [--quick] [--only SERVER] [--json]
+const USAGE = `npm run bench -- NAME [--quick] [--only NAME] [--json]
 
 ${Object.entries(BENCHES).map(([name, what]) => `  ${name.padEnd(10)}${what}`).join("\n")}
 
   --quick   a small run that shows that everything works; its numbers mean little
-  --only    of streams: one of its servers, and again for another one
+  --only    of streams and process: one of those that they measure, and again for another one
   --json    prints the results as JSON on standard output, too
 `;
 

@@ -619,6 +619,140 @@ export class Server implements AsyncContextManager<Server> {
 }
 
 // ---------------------------------------------------------------------------------------------
+// Processes
+
+/**
+ * What can be started: a name, a path or a URL, the bytes of a WebAssembly module of WASI 0.1, or
+ * one that is compiled.
+ *
+ * In pages and workers, and in Node if the name ends in `.wasm`, it is a WebAssembly module; a name
+ * that ends in `.js` or `.mjs` is a JavaScript module. Both get a worker of their own. Anything else
+ * is a program of the system, in Node alone.
+ */
+export type Program = string | URL | Bytes | WebAssembly.Module;
+
+/** A pipe to the child. */
+export const PIPE: -1;
+/** For `stderr`: where `stdout` goes. */
+export const STDOUT: -2;
+/** Nothing: an end at once, or what is written is thrown away. */
+export const DEVNULL: -3;
+
+/** What a child is given. What is not named here is this program's own. */
+export interface SubprocessOptions {
+  /** `PIPE`, `DEVNULL`, or null for that of this program; a page has none, and so it is an end at once. */
+  stdin?: typeof PIPE | typeof DEVNULL | null;
+  /** `PIPE`, `DEVNULL`, or null for that of this program; in a page that is the console. */
+  stdout?: typeof PIPE | typeof DEVNULL | null;
+  /** As `stdout`, and `STDOUT`. */
+  stderr?: typeof PIPE | typeof DEVNULL | typeof STDOUT | null;
+  /** The whole environment. A child in a worker has none unless it is given. */
+  env?: Record<string, string> | null;
+  /** The working directory; for a WebAssembly module one of its files, by default their root. */
+  cwd?: string | null;
+  /** The files of a WebAssembly module; it sees no others. */
+  files?: Files | Record<string, string | Bytes> | null;
+  /** The limit of the readers, in bytes: the longest line. 64 KiB unless it is given. */
+  limit?: number;
+}
+
+/**
+ * Starts a program. Its arguments come without its own name.
+ *
+ * Throws FileNotFoundError, PermissionError and other OSErrors of the host's; OSError if it is no
+ * program; UnsupportedError for what the host does not have; ValueError and TypeError for arguments
+ * that mean nothing. To cancel it gives the start up: no child is left.
+ *
+ * ```js
+ * const process = yield* createSubprocessExec("sort.wasm", ["-r"], { stdin: PIPE, stdout: PIPE });
+ * const [sorted] = yield* process.communicate(new TextEncoder().encode("a\nb\n"));
+ * if (process.returncode !== 0) throw new Error("sort failed");
+ * ```
+ */
+export function createSubprocessExec(program: Program, args?: Iterable<string>, options?: SubprocessOptions): Awaitable<Process>;
+
+/**
+ * Has the system's shell run a command: in Node on Unix. Elsewhere it throws an UnsupportedError.
+ *
+ * ```js
+ * const process = yield* createSubprocessShell("ls | wc -l", { stdout: PIPE });
+ * const [count] = yield* process.communicate();
+ * ```
+ */
+export function createSubprocessShell(command: string, options?: SubprocessOptions): Awaitable<Process>;
+
+/**
+ * A child process. It lives on when nobody keeps this, and ends with its loop at the latest.
+ *
+ * ```js
+ * const child = yield* createSubprocessExec("tool.wasm", [], { stdin: PIPE, stdout: PIPE });
+ * child.stdin.write(new TextEncoder().encode("a line\n"));
+ * yield* child.stdin.drain();
+ * const answer = yield* child.stdout.readline();
+ * child.stdin.close();
+ * console.log(yield* child.wait());
+ * ```
+ */
+export class Process {
+  private constructor();
+  /** Null unless it is a `PIPE`. */
+  readonly stdin: StreamWriter | null;
+  /** Null unless it is a `PIPE`. */
+  readonly stdout: StreamReader | null;
+  /** Null unless it is a `PIPE`. */
+  readonly stderr: StreamReader | null;
+  /** The system's number of it, or one that no other child of this program has. */
+  readonly pid: number;
+  /**
+   * What it returned; null while it lives. The negative number of the signal that ended it: -9 after
+   * `kill`, -15 after `terminate`, -6 for a WebAssembly module that trapped.
+   */
+  readonly returncode: number | null;
+  /** Its files, as it left them when it ended. */
+  readonly files: Files;
+  /** Waits for its end and gives the return code, each time. A child with much to say waits until its pipes are read. */
+  wait(): Awaitable<number>;
+  /**
+   * Writes `input`, closes `stdin`, reads `stdout` and `stderr` to their ends, and waits for the
+   * child's. A child that does not want its input is no error. ValueError if there is input, and
+   * `stdin` is no pipe.
+   */
+  communicate(input?: Bytes | null): Awaitable<[stdout: Uint8Array | null, stderr: Uint8Array | null]>;
+  /** Sends a signal, by its number. ProcessLookupError if it has ended; ValueError if there is no such signal. */
+  sendSignal(signal: number): void;
+  /** Asks it to end: `SIGTERM`. A WebAssembly module cannot catch it, and ends. */
+  terminate(): void;
+  /** Ends it: `SIGKILL`. */
+  kill(): void;
+}
+
+/**
+ * Files and directories in memory, for a WebAssembly child. Paths begin at the root.
+ *
+ * ```js
+ * const files = new Files({ "/data/in.txt": "three\nlines\nhere\n" });
+ * const process = yield* createSubprocessExec("wc.wasm", ["/data/in.txt"], { files, stdout: PIPE });
+ * const [counted] = yield* process.communicate();
+ * ```
+ */
+export class Files {
+  /** With these contents, by path; text becomes UTF-8. */
+  constructor(contents?: Record<string, string | Bytes>);
+  /** Writes a file, and makes the directories above it. */
+  write(path: string, content: string | Bytes): void;
+  /** A copy of what a file holds; null if there is none. */
+  read(path: string): Uint8Array | null;
+  /** What a file holds, read as UTF-8; null if there is none. */
+  text(path: string): string | null;
+  /** Makes a directory, and those above it. */
+  createDir(path: string): void;
+  /** Takes a file away, or a directory with all in it; false if there is none. */
+  remove(path: string): boolean;
+  /** The paths of all files, in alphabetical order. */
+  paths(): string[];
+}
+
+// ---------------------------------------------------------------------------------------------
 // Promises and signals
 
 /** An AbortSignal that aborts when the task is cancelled: when the CancelledError reaches it. */
@@ -659,6 +793,10 @@ export class OSError extends Error {
 /** asyncio's is an OSError, and so is this. */
 export class TimeoutError extends OSError {}
 export class PermissionError extends OSError {}
+/** There is no such file, or no such program. */
+export class FileNotFoundError extends OSError {}
+/** The process has ended. */
+export class ProcessLookupError extends OSError {}
 /** The base of the errors that are about a connection. */
 export class ConnectionError extends OSError {}
 export class ConnectionRefusedError extends ConnectionError {}

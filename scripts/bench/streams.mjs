@@ -1,13 +1,9 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { OneLine } from "../setup/lib/missing.mjs";
 import { setup } from "../setup/index.mjs";
-import { results } from "./folders.mjs";
+import { chosen, reported } from "./report.mjs";
+import { rounds } from "./rounds.mjs";
 import { pages } from "./streams/page.mjs";
-import { rounds } from "./streams/rounds.mjs";
 import { ABOUT, FULL, PAGE_ROWS, QUICK, ROWS } from "./streams/rows.mjs";
 import { ABOUT_CLIENTS, ABOUT_SERVERS, CLIENTS, SERVERS } from "./streams/servers.mjs";
-import { ratios, streamsTable } from "./streams/streams-table.mjs";
 import { tcp } from "./streams/tcp.mjs";
 
 const NEEDS = ["rust-targets", "wasmtime", "python"];
@@ -23,27 +19,14 @@ const PAGE_TITLE = "WebSocket in a page";
 export async function bench({ quick, json, only }) {
   const extent = quick ? QUICK : FULL;
   const measured = [];
-  const servers = chosen(SERVERS, only);
+  const servers = chosen(SERVERS, only, ALL);
   if (servers.length > 0) measured.push(await measureServers(servers, extent));
-  const clients = chosen(CLIENTS, only);
+  const clients = chosen(CLIENTS, only, ALL);
   if (clients.length > 0) measured.push(await measureClients(clients, extent));
-  const report = JSON.stringify(asJson(measured, quick), undefined, 2);
-  if (!only) {
-    await mkdir(results, { recursive: true });
-    await writeFile(join(results, "streams.json"), `${report}\n`);
-  }
-  for (const { title, subjects, rows, about } of measured) console.log(streamsTable(title, subjects, rows, about));
-  console.log(ABOUT.join("\n"));
-  if (json) console.log(report);
-  return measured.every(isComplete);
+  return reported("streams", measured, ABOUT, { quick, json, only });
 }
 
-function chosen(subjects, only) {
-  const names = [...SERVERS, ...CLIENTS].map(({ server }) => server);
-  const unknown = only?.find((name) => !names.includes(name));
-  if (unknown) throw new OneLine(`there is no server ${unknown}; there are: ${names.join(", ")}`);
-  return subjects.filter(({ server }) => !only || only.includes(server));
-}
+const ALL = [...SERVERS, ...CLIENTS];
 
 async function measureServers(subjects, extent) {
   const ready = await setup(NEEDS);
@@ -63,18 +46,6 @@ async function measureClients(subjects, extent) {
 }
 
 const isThere = ({ missing }) => !missing;
-
-function isComplete({ subjects, rows }) {
-  return rows.every(({ cells }) => subjects.every(({ server, ours }) => !cells[server].error && !(ours && cells[server].dead)));
-}
-
-function asJson(measured, quick) {
-  const tables = measured.map(({ title, subjects, rows }) => ({
-    title,
-    rows: rows.map((row) => ({ row: row.row, unit: row.unit, ratios: ratios(row, subjects), cells: row.cells })),
-  }));
-  return { bench: "streams", quick, tables };
-}
 
 function say(line) {
   process.stderr.write(`bench: ${line}\n`);

@@ -12,6 +12,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { delimiter, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { children } from "./children.mjs";
 import { chromium } from "./chromium.mjs";
 import { isOwnTool } from "./lib/cache.mjs";
 import { Missing, OneLine, orExit } from "./lib/missing.mjs";
@@ -30,6 +31,7 @@ export { orExit };
 const STEPS = {
   "node-packages": nodePackages,
   "rust-targets": rustTargets,
+  children,
   chromium,
   peers,
   python,

@@ -32,6 +32,7 @@ export async function suites({ env, tools }) {
     tests("conformance", process.execPath, ["scripts/conformance.mjs"], { env }),
     tests("tour", process.execPath, ["scripts/tour.mjs"], { env }),
     tests("peers", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/peers")], { env }),
+    tests("processes", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/processes")], { env }),
     tests("websockets", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/websockets")], { env }),
     tests("node", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/node")], { env }),
     tests("end to end", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/e2e")], { env }),

@@ -58,6 +58,11 @@ pub trait Backend: 'static {
     /// The time on the host's monotonic clock, since any fixed moment.
     fn now(&self) -> Duration;
 
+    /// The time of day, since the beginning of 1970.
+    fn wall_clock(&self) -> Duration {
+        this_host::wall_clock()
+    }
+
     /// How this host lets a loop run.
     fn drive(&self) -> Drive<'_>;
 
@@ -124,6 +129,16 @@ pub trait Backend: 'static {
     /// in, first out, on every real host.
     fn permutation(&self, _length: usize) -> Option<Vec<usize>> {
         None
+    }
+
+    /// An interpreted child has computed this much, in units of fuel, without a pause. On real
+    /// hosts that took its time.
+    fn has_computed(&self, _fuel: u64) {}
+
+    /// Fills the bytes with random numbers that can be repeated; false, and so the host's own are
+    /// wanted, on every real host.
+    fn fill_random(&self, _bytes: &mut [u8]) -> bool {
+        false
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Arguments;
 use std::io::{self, Write};
 use std::task::{Context, Poll};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::Output;
 use crate::Result;
@@ -15,6 +16,12 @@ pub(crate) fn print(text: Arguments<'_>) {
 
 pub(crate) fn eprint(text: Arguments<'_>) {
     let _ = io::stderr().write_fmt(text);
+}
+
+/// A clock before 1970 is set wrong.
+pub(crate) fn wall_clock() -> Duration {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.unwrap_or_default()
 }
 
 /// The program's entry.

@@ -5,6 +5,8 @@
 
 mod communicate;
 mod create;
+#[cfg(feature = "process")]
+mod guest;
 mod living;
 mod starter;
 

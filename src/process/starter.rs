@@ -17,16 +17,21 @@ pub(super) fn starter(
         .is_ok_and(|host| host.runs_wasm() || !is_wasm(program));
     match by_host {
         true => host,
-        false => interpreter(backend, host),
+        false => interpreter(backend, call),
     }
 }
 
-/// The host has the last word where there is no interpreter.
-fn interpreter(
-    _backend: &Rc<dyn Backend>,
-    host: Result<Rc<dyn Processes>>,
-) -> Result<Rc<dyn Processes>> {
-    host
+/// What runs modules in this program.
+#[cfg(feature = "process")]
+#[allow(clippy::unnecessary_wraps)] // as without the feature
+fn interpreter(backend: &Rc<dyn Backend>, _: &'static str) -> Result<Rc<dyn Processes>> {
+    Ok(super::guest::Interpreter::new(backend))
+}
+
+#[cfg(not(feature = "process"))]
+fn interpreter(backend: &Rc<dyn Backend>, call: &'static str) -> Result<Rc<dyn Processes>> {
+    let instead = "the feature `process` runs WebAssembly modules in this program";
+    Err(backend.unsupported(call, instead))
 }
 
 /// True if this is a WebAssembly module, as far as its name tells.

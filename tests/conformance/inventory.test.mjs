@@ -10,7 +10,7 @@ const read = (file) => readFileSync(join(project, file), "utf8");
 const inventory = read("tests/conformance/inventory.md");
 
 /** What keeps a scenario from running in a host, by the column `io` of the index. */
-const SKIPPED = ["process", "thread"];
+const SKIPPED = ["thread"];
 
 /** How many portable tests each file of CPython's has. */
 const PORTABLE = {
@@ -40,7 +40,6 @@ const rows = inventory.split(/^## /m).slice(1).flatMap((section) => {
 const KINDS = {
   "checked here": /^`[^`]+`†?(, `[^`]+`†?)*$/,
   "not yet": /^not checked yet$/,
-  "with the processes": /^with the processes$/,
   "do not apply": /^does not apply: [^`]+$/,
 };
 const kindOf = ({ by }) => Object.keys(KINDS).filter((kind) => KINDS[kind].test(by));

@@ -1,15 +1,17 @@
 // Uses every name that the package exports: `types.test.mjs` has TypeScript check it.
 import {
   ALL_COMPLETED, Address, AnyAwaitable, AsCompleted, AsyncContextManager, Awaitable, Barrier, BaseExceptionGroup, BoundedSemaphore,
-  BrokenBarrierError, BrokenPipeError, Bytes, CancelledError, ClientConnectedCallback, Condition, ConnectionAbortedError, ConnectionError,
-  ConnectionOptions, ConnectionRefusedError, ConnectionResetError, Context, ContextVar, Coroutine, CoroutineLike, ErrorCondition, Event,
-  EventLoop, ExceptionContext, ExceptionGroup, ExceptionHandler, FIRST_COMPLETED, FIRST_EXCEPTION, Future, GaiError, Gateway, Handle,
-  IncompleteReadError, InvalidStateError, LifoQueue, LimitOverrunError, Lock, LookupError, Main, OSError, PermissionError, PriorityQueue,
-  Queue, QueueEmpty, QueueFull, QueueShutDown, Runner, RuntimeError, Semaphore, Server, ServerOptions, ServerSocket, StreamReader,
-  StreamWriter, Suspension, Task, TaskFactory, TaskGroup, TaskOptions, Timeout, TimeoutError, TimerHandle, Token, Transport,
+  BrokenBarrierError, BrokenPipeError, Bytes, CancelledError, ClientConnectedCallback, Condition, ConnectionAbortedError,
+  ConnectionError, ConnectionOptions, ConnectionRefusedError, ConnectionResetError, Context, ContextVar, Coroutine, CoroutineLike,
+  DEVNULL, ErrorCondition, Event, EventLoop, ExceptionContext, ExceptionGroup, ExceptionHandler, FIRST_COMPLETED, FIRST_EXCEPTION,
+  FileNotFoundError, Files, Future, GaiError, Gateway, Handle, IncompleteReadError, InvalidStateError, LifoQueue, LimitOverrunError,
+  Lock, LookupError, Main, OSError, PIPE, PermissionError, PriorityQueue, Process, ProcessLookupError, Program, Queue, QueueEmpty,
+  QueueFull, QueueShutDown, Runner, RuntimeError, STDOUT, Semaphore, Server, ServerOptions, ServerSocket, StreamReader, StreamWriter,
+  SubprocessOptions, Suspension, Task, TaskFactory, TaskGroup, TaskOptions, Timeout, TimeoutError, TimerHandle, Token, Transport,
   UnsupportedError, ValueError, abortSignal, allTasks, asCompleted, asyncWith, awaitable, cancelOnAbort, copyContext, coroutine,
-  createEagerTaskFactory, createTask, currentTask, eagerTaskFactory, ensureFuture, gather, getEventLoop, getRunningLoop, isCoroutine,
-  isCoroutineFunction, isFuture, logger, newEventLoop, openConnection, run, shield, sleep, startServer, timeout, timeoutAt, wait, waitFor,
+  createEagerTaskFactory, createSubprocessExec, createSubprocessShell, createTask, currentTask, eagerTaskFactory, ensureFuture, gather,
+  getEventLoop, getRunningLoop, isCoroutine, isCoroutineFunction, isFuture, logger, newEventLoop, openConnection, run, shield, sleep,
+  startServer, timeout, timeoutAt, wait, waitFor,
 } from "wasyncio";
 
 /** The two types are the same. */
@@ -232,6 +234,27 @@ function* connections() {
   yield* server.waitClosed();
 }
 
+function* processes(): CoroutineLike<void> {
+  const files = new Files({ "/a": "text", "/b": new Uint8Array(3) });
+  const options: SubprocessOptions = { stdin: PIPE, stdout: DEVNULL, stderr: STDOUT, env: { A: "b" }, cwd: "/", files, limit: 10 };
+  const started: Program[] = ["cat", new URL("https://example.org/a.wasm"), new Uint8Array()];
+  const process = yield* createSubprocessExec(started[0]!, ["-n"], options);
+  same<Process>()(process);
+  same<Process>()(yield* createSubprocessShell("ls", { stdout: PIPE }));
+  same<StreamWriter | null>()(process.stdin);
+  same<StreamReader | null>()(process.stdout);
+  same<[Uint8Array | null, Uint8Array | null]>()(yield* process.communicate(new Uint8Array()));
+  same<number>()(yield* process.wait());
+  same<number | null>()(process.returncode);
+  same<string | null>()(process.files.text("/a"));
+  same<Uint8Array | null>()(files.read("/a"));
+  process.sendSignal(process.pid);
+  // @ts-expect-error: STDOUT is for stderr only
+  yield* createSubprocessExec("cat", [], { stdout: STDOUT });
+  // @ts-expect-error: arguments are strings
+  yield* createSubprocessExec("cat", [1]);
+}
+
 function kinds(error: unknown) {
   if (error instanceof BrokenBarrierError) same<BrokenBarrierError>()(error);
   if (error instanceof IncompleteReadError) {
@@ -256,12 +279,14 @@ same<string | undefined>()(osError.code);
 const connectionErrors: ConnectionError[] = [
   new ConnectionRefusedError(), new ConnectionResetError(), new ConnectionAbortedError("m"), new BrokenPipeError(),
 ];
-const hostErrors: OSError[] = [new GaiError(), new PermissionError("m", { code: "EPERM" })];
+const hostErrors: OSError[] = [new GaiError(), new PermissionError("m", { code: "EPERM" }), new FileNotFoundError(), new ProcessLookupError()];
 // @ts-expect-error: openConnection() and startServer() make them
 new StreamWriter();
+// @ts-expect-error: createSubprocessExec() makes them
+new Process();
 // @ts-expect-error: the loop makes handles
 new Handle();
 // @ts-expect-error: set() makes tokens
 new Token();
 
-export { connectionErrors, connections, errors, hostErrors, kinds, osError, primitives, program, runtimeError, stream };
+export { connectionErrors, connections, errors, hostErrors, kinds, osError, primitives, processes, program, runtimeError, stream };

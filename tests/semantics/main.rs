@@ -33,6 +33,8 @@ mod misuse;
 #[cfg(target_os = "linux")]
 mod own_process;
 mod printing;
+#[cfg(feature = "process")]
+mod processes;
 mod queues;
 mod readers;
 mod scopes;

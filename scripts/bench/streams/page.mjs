@@ -4,9 +4,10 @@ import { serve } from "../../lib/static-server.mjs";
 import { inChromium } from "../in-chromium.mjs";
 import { buildTool } from "./build.mjs";
 import { startServer } from "./start-server.mjs";
-import { outcomeOf } from "./unwatched-page.mjs";
+import { outcomeOf } from "../unwatched-page.mjs";
 
-const PAGE = "benches/streams/page/index.html";
+const PAGE = "benches/page.html";
+const MODULES = "./streams/page";
 
 /** Clients in a page as what is measured: a fresh page and a fresh server for each measurement. */
 export async function pages(ready, say) {
@@ -21,7 +22,7 @@ export async function pages(ready, say) {
     async measure({ module }, row, extent) {
       const server = await startServer([program, "127.0.0.1:0"], ready);
       try {
-        const question = JSON.stringify({ module, url: `ws://${server.address}`, ...row.ask(extent) });
+        const question = JSON.stringify({ module: `${MODULES}/${module}`, url: `ws://${server.address}`, ...row.ask(extent) });
         return await outcomeOf(place.browser, `${files.url}${PAGE}#${encodeURIComponent(question)}`);
       } finally {
         await server.stop();

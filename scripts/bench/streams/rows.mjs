@@ -1,6 +1,6 @@
 /**
  * The rows of the tables. `mode` is the server's, and `load` gives the words for the load generator, or `ask` the question for
- * the page. A row with `field` shows another of the numbers of the measurement that it is part `of`.
+ * the page. A row with `field` shows another of the numbers of the measurement that it is part `of`. In one with `lower` that is better.
  */
 export const ROWS = [
   { row: "64-byte echo, 1 connection", unit: "messages/s", ...echo(1) },
@@ -15,7 +15,7 @@ export const ROWS = [
   { row: "256 KiB messages, echoed", unit: "MiB/s", name: "messages", mode: "messages", load: ({ seconds }) => ["messages", seconds] },
   { row: "connect, echo, close, 1 at once", unit: "connects/s", ...connects(1) },
   { row: "… 50 at once", unit: "connects/s", ...connects(50) },
-  { row: "memory of an idle connection", unit: "KiB", name: "memory", mode: "echo", load: ({ pid }) => ["memory", 2000, pid] },
+  { row: "memory of an idle connection", unit: "KiB", name: "memory", lower: true, mode: "echo", load: ({ pid }) => ["memory", 2000, pid] },
 ];
 
 export const PAGE_ROWS = [

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { linker } from "../linker.mjs";
+import { rustTargets } from "../rust-targets.mjs";
 import { cacheFolder, fillFolder, once, toolFolder } from "./cache.mjs";
 import { isAtLeast, versionIn, which } from "./look.mjs";
 import { Missing } from "./missing.mjs";
@@ -11,9 +12,10 @@ import { CommandFailed, step } from "./step.mjs";
  * Builds a crate's programs into the cache and returns their folder.
  *
  * The build folder is kept in the cache until the build succeeds: one that was interrupted goes on where it was.
+ * A tool may have a `folder` other than that of its name, a `target` other than this machine, and an `env` of its own.
  */
 export async function cargoInstall(tool) {
-  const folder = toolFolder(tool.name, tool.version);
+  const folder = tool.folder ?? toolFolder(tool.name, tool.version);
   const find = () => (tool.programs.every((name) => which(name, join(folder, "bin"))) ? join(folder, "bin") : undefined);
   return once(`${tool.name}-${tool.version}`, find, () => build(tool, folder));
 }
@@ -21,9 +23,11 @@ export async function cargoInstall(tool) {
 async function build(tool, folder) {
   const title = `${tool.name} ${tool.version}`;
   const target = join(cacheFolder(), "build", `${tool.name}-${tool.version}`);
-  const install = ["install", tool.crate, "--version", tool.version, ...(tool.flags ?? [])];
+  const forTarget = tool.target ? ["--target", tool.target] : [];
+  const install = ["install", tool.crate, "--version", tool.version, ...forTarget, ...(tool.flags ?? [])];
   requireRust(title, tool.rust);
   await linker();
+  if (tool.target) await rustTargets();
   await step(
     {
       name: `${tool.name}-${tool.version}`,
@@ -32,15 +36,15 @@ async function build(tool, folder) {
       done: `built ${title}`,
       missing: new Missing(title, `cargo ${install.join(" ")}`),
     },
-    (run) => fillFolder(folder, (root) => installInto(run, [...install, "--root", root], target)),
+    (run) => fillFolder(folder, (root) => installInto(run, [...install, "--root", root], { ...tool.env, CARGO_TARGET_DIR: target })),
   );
   rmSync(target, { recursive: true, force: true });
 }
 
 /** With the versions its authors tested; where a registry does not have all of them (a mirror lags behind), with those it has. */
-async function installInto(run, install, target) {
+async function installInto(run, install, env) {
   // Not in the project's folder: what its `.cargo/config.toml` says is not meant for tools.
-  const options = { cwd: cacheFolder(), env: toolEnvironment({ CARGO_TARGET_DIR: target }) };
+  const options = { cwd: cacheFolder(), env: toolEnvironment(env) };
   try {
     await run(rustc().cargo, [...install, "--locked"], options);
   } catch (error) {

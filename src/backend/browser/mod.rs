@@ -54,6 +54,11 @@ pub(super) fn backend() -> Rc<dyn Backend> {
     Rc::new_cyclic(Browser::new)
 }
 
+/// JavaScript counts milliseconds.
+pub(crate) fn wall_clock() -> Duration {
+    Duration::from_secs_f64((js_sys::Date::now() / 1000.0).max(0.0))
+}
+
 struct Browser {
     turn: RefCell<Option<Turn>>,
     /// What the host calls as a microtask.

@@ -20,7 +20,7 @@ use super::Processes;
 use super::readiness::Readiness;
 use super::std_host::Stdout;
 pub use super::std_host::entry;
-pub(crate) use super::std_host::{eprint, print};
+pub(crate) use super::std_host::{eprint, print, wall_clock};
 use super::{Backend, Blocks, Drive, Input, Job, Network, Notify, Output};
 use crate::Result;
 

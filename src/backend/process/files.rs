@@ -95,9 +95,7 @@ impl Files {
     /// The paths of all files, in alphabetical order.
     #[must_use]
     pub fn paths(&self) -> Vec<String> {
-        let mut paths = Vec::new();
-        self.0.collect_paths("", &mut paths);
-        paths
+        self.0.collect_paths()
     }
 
     /// What a path stands for; that of the root is empty.
@@ -134,12 +132,36 @@ impl Files {
 }
 
 impl Directory {
-    fn collect_paths(&self, above: &str, paths: &mut Vec<String>) {
-        for (name, node) in &*self.entries.borrow() {
-            let path = format!("{above}/{name}");
-            match node {
-                Node::File(_) => paths.push(path),
-                Node::Directory(directory) => directory.collect_paths(&path, paths),
+    /// Directories may be deep, so nothing here calls itself.
+    fn collect_paths(self: &Rc<Self>) -> Vec<String> {
+        let mut paths = Vec::new();
+        let mut unseen = vec![(String::new(), self.clone())];
+        while let Some((above, directory)) = unseen.pop() {
+            for (name, node) in &*directory.entries.borrow() {
+                let path = format!("{above}/{name}");
+                match node {
+                    Node::File(_) => paths.push(path),
+                    Node::Directory(directory) => unseen.push((path, directory.clone())),
+                }
+            }
+        }
+        paths.sort_unstable();
+        paths
+    }
+}
+
+/// One after the other, and not each by the one above it.
+impl Drop for Directory {
+    fn drop(&mut self) {
+        let mut dropped = vec![self.entries.take()];
+        while let Some(entries) = dropped.pop() {
+            for node in entries.into_values() {
+                let Node::Directory(directory) = node else {
+                    continue;
+                };
+                if let Some(last) = Rc::into_inner(directory) {
+                    dropped.push(last.entries.take());
+                }
             }
         }
     }

@@ -17,6 +17,9 @@ use self::network::Conditions;
 use super::{Backend, Blocks, Drive, Network, Notify};
 use crate::Result;
 
+/// The first second of the year 2000, counted from 1970.
+const YEAR_2000: Duration = Duration::from_secs(946_684_800);
+
 /// The simulated host. Its clock begins at zero and moves only when the loop waits.
 ///
 /// ```
@@ -79,6 +82,11 @@ impl Backend for Simulated {
         self.now.get()
     }
 
+    /// It begins with the year 2000.
+    fn wall_clock(&self) -> Duration {
+        YEAR_2000.saturating_add(self.now())
+    }
+
     fn drive(&self) -> Drive<'_> {
         Drive::Blocks(self)
     }
@@ -94,6 +102,16 @@ impl Backend for Simulated {
         let mut order: Vec<usize> = (0..length).collect();
         self.random.borrow_mut().shuffle(&mut order);
         Some(order)
+    }
+
+    /// A unit takes a nanosecond, so that a child that never ends does not stop the clock.
+    fn has_computed(&self, fuel: u64) {
+        self.advance(Duration::from_nanos(fuel));
+    }
+
+    fn fill_random(&self, bytes: &mut [u8]) -> bool {
+        self.random.borrow_mut().fill(bytes);
+        true
     }
 
     fn network(self: Rc<Self>, _call: &'static str) -> Result<Rc<dyn Network>> {

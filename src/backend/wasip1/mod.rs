@@ -16,7 +16,7 @@ use wasip1::{
 use super::readiness::Readiness;
 use super::std_host::Stdout;
 pub use super::std_host::entry;
-pub(crate) use super::std_host::{eprint, print};
+pub(crate) use super::std_host::{eprint, print, wall_clock};
 use super::std_stdin::read_stdin;
 use super::{Backend, Blocks, Drive, Input, Network, Notify, Output};
 use crate::Result;

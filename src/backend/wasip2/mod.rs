@@ -24,7 +24,7 @@ use wasip2::clocks::monotonic_clock;
 
 use super::std_host::Stdout;
 pub use super::std_host::entry;
-pub(crate) use super::std_host::{eprint, print};
+pub(crate) use super::std_host::{eprint, print, wall_clock};
 use super::{Backend, Blocks, Drive, Input, Network, Notify, Output};
 use crate::Result;
 

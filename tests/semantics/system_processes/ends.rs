@@ -169,6 +169,27 @@ fn a_child_ends_with_its_loop() {
 }
 
 #[test]
+fn a_start_that_is_given_up_leaves_no_child() {
+    const SECONDS: &str = "60.1861";
+    on_the_host(async {
+        let start = create_task(create_subprocess_exec("sleep").arg(SECONDS).into_future());
+        start.cancel();
+        wait([&start]).await;
+        assert!(start.cancelled());
+        Ok(())
+    });
+    let runs = |process: std::fs::DirEntry| {
+        let command = std::fs::read_to_string(process.path().join("cmdline"));
+        command.is_ok_and(|command| command.contains(SECONDS))
+    };
+    let processes = std::fs::read_dir("/proc").unwrap();
+    assert_eq!(
+        processes.flatten().map(runs).filter(|runs| *runs).count(),
+        0
+    );
+}
+
+#[test]
 fn fifty_children_at_once() {
     on_the_host(async {
         let child = |number: u32| async move {

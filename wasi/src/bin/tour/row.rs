@@ -17,8 +17,6 @@ pub(crate) enum Row {
     InLoop(Visit),
     /// Makes its loops itself.
     Outside(Visit),
-    /// Not built yet, and what will be.
-    Todo(&'static str),
 }
 
 pub(crate) fn in_loop<F>(row: fn() -> F) -> Row

@@ -3,6 +3,7 @@
 mod core;
 mod event_loop;
 mod network;
+mod processes;
 mod queues;
 mod sync;
 mod tasks;
@@ -18,6 +19,7 @@ pub(crate) fn all() -> Rows {
         sync::rows(),
         queues::rows(),
         network::rows(),
+        processes::rows(),
         tools::rows(),
     ]
     .into_iter()

@@ -1,11 +1,11 @@
-//! Streams, the network and processes.
+//! Streams and the network.
 
 use wasyncio::{
     Address, Error, Server, StreamReader, StreamWriter, gather, open_connection, start_server,
     stdin, stdout, wait_for,
 };
 
-use crate::row::{Row, Rows, Said, check, in_loop, ms, why};
+use crate::row::{Rows, Said, check, in_loop, ms, why};
 
 /// What the runner of the tour pipes into it.
 const LINE: &[u8] = b"a line for the tour\n";
@@ -16,7 +16,6 @@ pub(crate) fn rows() -> Rows {
         ("stdout", in_loop(stdout_row)),
         ("open_connection", in_loop(open_connection_row)),
         ("start_server", in_loop(start_server_row)),
-        ("create_subprocess_exec", Row::Todo("with processes")),
     ]
 }
 

@@ -2,7 +2,7 @@
 const { module, what, ...question } = JSON.parse(decodeURIComponent(location.hash.slice(1)));
 
 async function measure() {
-  const client = await import(`./${module}`);
+  const client = await import(module);
   return { value: await client[what](question) };
 }
 

@@ -1,4 +1,4 @@
-import { summary } from "../statistics.mjs";
+import { summary } from "./statistics.mjs";
 
 /**
  * Measures all `rows` of all `subjects`, who take turns in each round, and gives the rows with their `cells`: for each subject

@@ -1,7 +1,7 @@
-import { Notes, figure, table } from "../table.mjs";
+import { Notes, figure, table } from "./table.mjs";
 
 /** The table of some subjects: their values, and for each group that has ours and a peer, ours divided by the best peer. */
-export function streamsTable(title, subjects, rows, about) {
+export function comparedTable(title, subjects, rows, about) {
   const notes = new Notes();
   const groups = comparedGroups(subjects);
   const head = ["", "unit", ...subjects.map(({ column }) => column), ...groups.map((group) => `${group}: ours/best`)];
@@ -25,7 +25,7 @@ function comparedGroups(subjects) {
   return groups.filter((group) => has(group, true) && has(group, false));
 }
 
-function ratio({ cells, field, name }, subjects, group) {
+function ratio({ cells, field, lower }, subjects, group) {
   // How evenly connections are served is no speed.
   if (field) return undefined;
   const members = subjects.filter((subject) => subject.group === group);
@@ -34,7 +34,7 @@ function ratio({ cells, field, name }, subjects, group) {
   const [ours] = values(true).filter(isKnown);
   const peers = values(false).filter(isKnown);
   if (ours === undefined || peers.length === 0) return undefined;
-  return ours / (name === "memory" ? Math.min(...peers) : Math.max(...peers));
+  return ours / (lower ? Math.min(...peers) : Math.max(...peers));
 }
 
 function show({ value, dead, missing, error }, notes) {

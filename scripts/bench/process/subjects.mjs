@@ -1,0 +1,31 @@
+/** Who is measured. `server` is its name for `--only`. */
+
+/** The same child, `wasm`, inside a guest and, as what that costs is compared with, in wasmtime itself. */
+export const GUESTS = [
+  { server: "guest-wasip2", column: "ours in p2", group: "wasm", host: "wasip2", child: "wasip1", ours: true },
+  { server: "guest-wasip1", column: "ours in p1", group: "p1", host: "wasip1", child: "wasip1" },
+  { server: "guest-native", column: "ours native", group: "n", host: "native", child: "wasip1" },
+  { server: "wasmtime", column: "wasmtime", group: "wasm", host: "wasmtime", child: "wasip1" },
+];
+
+export const NATIVE = [
+  { server: "process-native", column: "ours", group: "native", host: "native", child: "native", ours: true },
+  { server: "process-cpython", column: "CPython", group: "native", host: "cpython", child: "native" },
+];
+
+export const PAGES = [
+  { server: "process-page", column: "ours", group: "page", module: "wasyncio.mjs", ours: true },
+  { server: "worker-page", column: "Worker", group: "page", module: "worker.mjs" },
+];
+
+export const ABOUT_GUESTS = [
+  "ours: a wasip2 program in wasmtime, a wasip1 one, and a native one, that interpret the child; wasmtime: CPython's asyncio starts it",
+  "for each child, with its cache of compiled modules.",
+];
+
+export const ABOUT_NATIVE = ["CPython: its asyncio. Both start the same native program."];
+
+export const ABOUT_PAGES = [
+  "A page in headless Chromium. Worker: plain JavaScript with postMessage, whose child answers messages; it transfers buffers of 64 KiB",
+  "and does not wait for the page to take them.",
+];
