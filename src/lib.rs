@@ -35,7 +35,7 @@
 //! | context variables | [`ContextVar`], [`Context`], [`copy_context`] |
 //! | synchronisation | [`Lock`], [`Event`], [`Condition`], [`Semaphore`], [`BoundedSemaphore`], [`Barrier`], [`Queue`], [`PriorityQueue`], [`LifoQueue`] |
 //! | streams | [`open_connection`], [`start_server`], [`StreamReader`], [`StreamWriter`], [`Server`], [`create_datagram_endpoint`], [`stdin`], [`stdout`] |
-//! | processes | [`create_subprocess_exec`], [`create_subprocess_shell`], [`Process`], [`PIPE`], [`DEVNULL`], [`STDOUT`], [`Files`] |
+//! | processes | [`create_subprocess_exec`], [`create_subprocess_shell`], [`Process`], [`PIPE`], [`DEVNULL`], [`STDOUT`], [`Files`], [`set_worker_url`], [`set_worker_limit`] |
 //!
 //! Cancellation is asyncio's, but for one thing: where Python throws `CancelledError` at an
 //! await, Rust drops the future, up to the next [`catch_cancelled`] or the task's end.
@@ -90,7 +90,9 @@ pub mod prelude {
 }
 
 // The names follow the table above: core, loop, tasks, tools, streams.
-pub use backend::{Address, Files, Gateway, Program, Signal, Stdio, ToAddress};
+pub use backend::{
+    Address, Files, Gateway, Program, Signal, Stdio, ToAddress, set_worker_limit, set_worker_url,
+};
 pub use callbacks::CallbackId;
 pub use combinators::{
     AsCompleted, AsCompletedTasks, Fallible, Gather, Shield, Sleep, Timeout, TimeoutFuture, Wait,

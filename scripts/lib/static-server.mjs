@@ -13,12 +13,18 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
+/** What a page is sent with that may share memory with its workers; its workers' scripts, too. */
+export const ISOLATED = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+};
+
 /**
- * Serves the files of a folder on the loopback interface. Resolves to `{ url, close }`.
+ * Serves the files of a folder on the loopback interface, with these headers. Resolves to `{ url, close }`.
  * A port that is taken gives another one, so that two clones can be served at once.
  */
-export async function serve(folder, { port = 0 } = {}) {
-  const server = createServer((request, response) => answer(folder, request, response));
+export async function serve(folder, { port = 0, headers = {} } = {}) {
+  const server = createServer((request, response) => answer(folder, headers, request, response));
   await listen(server, port);
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
@@ -36,13 +42,13 @@ function listen(server, port) {
   });
 }
 
-async function answer(folder, request, response) {
+async function answer(folder, headers, request, response) {
   try {
     const path = fileOf(folder, request.url);
     const file = await stat(path).then((found) => (found.isDirectory() ? join(path, "index.html") : path));
     const { size } = await stat(file);
     const type = TYPES[extname(file)] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type, "content-length": size, "cache-control": "no-cache" });
+    response.writeHead(200, { ...headers, "content-type": type, "content-length": size, "cache-control": "no-cache" });
     createReadStream(file).pipe(response);
   } catch {
     response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");

@@ -41,7 +41,7 @@ pub use address::{Address, ToAddress};
 pub use network::{Answer, ConnectOptions, Gateway, ListenOptions, Network, Role};
 pub use process::{
     Command, Control, Directory, File, Files, Life, Limits, Node, Processes, Program, Shell,
-    Signal, Spawned, Stdio,
+    Signal, Spawned, Stdio, set_worker_limit, set_worker_url,
 };
 pub use simulated::Simulated;
 #[doc(hidden)]

@@ -37,6 +37,7 @@ mod stream_reader;
 mod stream_writer;
 mod sync;
 mod wait;
+mod workers;
 
 use wasm_bindgen::JsValue;
 
@@ -57,6 +58,7 @@ pub use sync::{
     RawBarrier, RawBoundedSemaphore, RawCondition, RawEvent, RawLock, RawQueue, RawSemaphore,
 };
 pub use wait::wait;
+pub use workers::{set_worker_limit, set_worker_url};
 
 /// What something of JavaScript's gives: a value, or whatever was thrown.
 type Outcome = Result<JsValue, JsValue>;

@@ -45,6 +45,7 @@ export { createSubprocessExec, createSubprocessShell } from "./process/create.js
 export { Files } from "./process/files.js";
 export { Process } from "./process/process.js";
 export { DEVNULL, PIPE, STDOUT } from "./process/stdio.js";
+export { setWorkerLimit, setWorkerUrl } from "./process/workers.js";
 export { Runner, run } from "./runner.js";
 export { shield } from "./shield.js";
 export { sleep } from "./sleep.js";

@@ -8,4 +8,5 @@ import { setRaw } from "./raw.js";
 export function init(module) {
   setRaw(module);
   module.install(hooks);
+  module.setWorkerUrl(new URL("../dist/process/worker.js", import.meta.url).href);
 }

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -53,9 +53,20 @@ pub(super) fn now() -> Duration {
 /// deadline in the past is a moment, and not before all time.
 const BEFORE_THE_PAGE: Duration = Duration::from_secs(1_000_000);
 
-fn global(name: &str) -> Option<JsValue> {
+/// What is global by this name.
+pub(super) fn global(name: &str) -> Option<JsValue> {
     let value = Reflect::get(&js_sys::global(), &name.into()).ok()?;
     (!value.is_undefined()).then_some(value)
+}
+
+/// An object with these properties.
+pub(super) fn properties<const N: usize>(properties: [(&str, JsValue); N]) -> Object {
+    let object = Object::new();
+    for (key, value) in properties {
+        // A new object takes any property.
+        let _ = Reflect::set(&object, &key.into(), &value);
+    }
+    object
 }
 
 /// Where this instance runs.

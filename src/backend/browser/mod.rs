@@ -13,7 +13,7 @@ mod js;
 mod loopback;
 mod network;
 mod node;
-mod processes;
+mod process;
 mod waiter;
 mod websocket;
 
@@ -162,11 +162,11 @@ impl Backend for Browser {
         Arc::new(super::NoThreads)
     }
 
-    fn processes(self: Rc<Self>, _call: &'static str) -> Result<Rc<dyn Processes>> {
+    fn network(self: Rc<Self>, _call: &'static str) -> Result<Rc<dyn Network>> {
         Ok(self)
     }
 
-    fn network(self: Rc<Self>, _call: &'static str) -> Result<Rc<dyn Network>> {
+    fn processes(self: Rc<Self>, _call: &'static str) -> Result<Rc<dyn Processes>> {
         Ok(self)
     }
 }

@@ -13,6 +13,7 @@ mod command;
 mod files;
 mod program;
 mod signal;
+mod workers;
 
 use std::rc::Rc;
 
@@ -20,6 +21,9 @@ pub use command::{Command, Limits, Stdio};
 pub use files::{Directory, File, Files, Node};
 pub use program::Program;
 pub use signal::Signal;
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+pub(super) use workers::{given_worker_url, worker_limit};
+pub use workers::{set_worker_limit, set_worker_url};
 
 use super::{Answer, Input, Output};
 use crate::Result;

@@ -8,8 +8,8 @@ import { projectFolder } from "../../../scripts/setup/lib/project.mjs";
 
 export const hosts = {
   node: async () => ({ open: openProcess, close: async () => {} }),
-  page: () => browser(""),
-  worker: () => browser("?worker"),
+  page: () => browser(),
+  worker: () => browser({ query: "?worker" }),
 };
 
 async function openProcess() {
@@ -40,10 +40,15 @@ async function answerOf(child) {
   }
 }
 
-async function browser(query) {
+/**
+ * A page, or with the query `?worker` a worker of one. `headers` are what everything is sent with; `prepare` runs in each
+ * page before its scripts.
+ */
+export async function browser({ query = "", headers, prepare } = {}) {
   const ready = await setup(["chromium", "node-packages"]);
-  const server = await serve(projectFolder);
+  const server = await serve(projectFolder, { headers });
   const { page, close } = await keptOpen(ready);
+  if (prepare) await page.context().addInitScript(prepare);
   return {
     open: () => openPage(page.context(), `${server.url}tests/js/support/page.html${query}`),
     close: async () => {

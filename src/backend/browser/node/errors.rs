@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use crate::Error;
 
 /// What an error of Node's is here.
-pub(super) fn error(error: &JsValue) -> Error {
+pub(in super::super) fn error(error: &JsValue) -> Error {
     let code = text(error, "code").unwrap_or_default();
     let message = message(error).unwrap_or_else(|| code.clone());
     let kind = match code.as_str() {
@@ -16,13 +16,14 @@ pub(super) fn error(error: &JsValue) -> Error {
         code if code.starts_with("ERR_INVALID") || code == "ERR_SOCKET_BAD_PORT" => {
             return Error::ValueError(message);
         }
+        "ENOENT" | "ENOTDIR" => ErrorKind::NotFound,
+        "EISDIR" => ErrorKind::IsADirectory,
         "ECONNREFUSED" => ErrorKind::ConnectionRefused,
         "ECONNRESET" => ErrorKind::ConnectionReset,
         "ECONNABORTED" => ErrorKind::ConnectionAborted,
         "EPIPE" | "ERR_STREAM_DESTROYED" => ErrorKind::BrokenPipe,
         "EADDRINUSE" => ErrorKind::AddrInUse,
         "EADDRNOTAVAIL" => ErrorKind::AddrNotAvailable,
-        "ENOENT" | "ENOTDIR" => ErrorKind::NotFound,
         "EACCES" | "EPERM" => ErrorKind::PermissionDenied,
         "EHOSTUNREACH" => ErrorKind::HostUnreachable,
         "ENETUNREACH" => ErrorKind::NetworkUnreachable,

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     #[derive(Clone)]
-    pub(super) type Emitter;
+    pub(in super::super) type Emitter;
 
     #[wasm_bindgen(method)]
     fn on(this: &Emitter, event: &str, handler: &JsValue);
@@ -19,7 +19,7 @@ extern "C" {
 type Handler = Closure<dyn Fn(JsValue)>;
 
 /// What handles the events of an emitter. Dropped, nothing handles them any more.
-pub(super) struct Handlers {
+pub(in super::super) struct Handlers {
     emitter: Emitter,
     attached: RefCell<Vec<(&'static str, Handler)>>,
 }
@@ -30,7 +30,7 @@ thread_local! {
 }
 
 impl Handlers {
-    pub(super) fn of(emitter: &Emitter) -> Self {
+    pub(in super::super) fn of(emitter: &Emitter) -> Self {
         IGNORE.with(|ignore| emitter.on("error", ignore));
         Self {
             emitter: emitter.clone(),
@@ -38,13 +38,13 @@ impl Handlers {
         }
     }
 
-    pub(super) fn on(&self, event: &'static str, handle: impl Fn(JsValue) + 'static) {
+    pub(in super::super) fn on(&self, event: &'static str, handle: impl Fn(JsValue) + 'static) {
         let handler = Handler::new(handle);
         self.emitter.on(event, handler.as_ref());
         self.attached.borrow_mut().push((event, handler));
     }
 
-    pub(super) fn remove_all(&self) {
+    pub(in super::super) fn remove_all(&self) {
         let attached = self.attached.take();
         for (event, handler) in &attached {
             self.emitter.remove_listener(event, handler.as_ref());

@@ -1,5 +1,6 @@
-//! TCP in Node, by `node:net`, and programs, by `node:child_process`.
+//! What is Node's own: TCP by `node:net`, and programs by `node:child_process`.
 
+mod builtin;
 mod child_process;
 mod errors;
 mod handlers;
@@ -9,6 +10,9 @@ mod socket;
 
 use std::rc::Rc;
 
+pub(super) use self::builtin::builtin;
+pub(super) use self::errors::error;
+pub(super) use self::handlers::Handlers;
 use crate::Result;
 use crate::backend::{Address, Command, ListenOptions, Listener, Spawned, Transport};
 

@@ -5,16 +5,14 @@ use std::net::{IpAddr, SocketAddr};
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
+pub(super) use super::super::js::properties as options;
+use super::builtin::builtin;
 use super::handlers::Emitter;
+use crate::Result;
 use crate::backend::Address;
-use crate::{Error, Result};
 
 #[wasm_bindgen]
 extern "C" {
-    /// It throws in a Node that has it not yet.
-    #[wasm_bindgen(catch, js_namespace = process, js_name = getBuiltinModule)]
-    fn get_builtin_module(name: &str) -> std::result::Result<JsValue, JsValue>;
-
     pub(super) type Net;
 
     #[wasm_bindgen(method, catch)]
@@ -78,17 +76,6 @@ extern "C" {
     fn address(this: &NetServer) -> JsValue;
 }
 
-/// A module that Node has within.
-pub(super) fn builtin(name: &str, call: &'static str) -> Result<JsValue> {
-    let module = get_builtin_module(name).ok();
-    let module = module.filter(JsValue::is_object);
-    module.ok_or(Error::Unsupported {
-        host: "node",
-        call,
-        instead: "use Node 20.16, Node 22.3, or a newer one",
-    })
-}
-
 impl Net {
     pub(super) fn get(call: &'static str) -> Result<Self> {
         builtin("node:net", call).map(JsCast::unchecked_into)
@@ -117,16 +104,6 @@ impl NetServer {
 fn numeric(ip: &str, port: u16) -> Option<Address> {
     let ip: IpAddr = ip.parse().ok()?;
     Some(Address::Socket(SocketAddr::new(ip.to_canonical(), port)))
-}
-
-/// An object with these properties.
-pub(super) fn options<const N: usize>(properties: [(&str, JsValue); N]) -> Object {
-    let options = Object::new();
-    for (key, value) in properties {
-        // A new object takes any property.
-        let _ = Reflect::set(&options, &key.into(), &value);
-    }
-    options
 }
 
 /// So many bytes wait in a socket, in either direction, before it says that it is full.

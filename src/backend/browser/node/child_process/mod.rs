@@ -10,9 +10,10 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::super::waiter::Wait;
+use super::builtin::builtin;
 use super::errors;
 use super::handlers::{Emitter, Handlers};
-use super::net::{Socket, builtin, options};
+use super::net::{Socket, options};
 use super::socket::TcpStream;
 use crate::backend::{Command, Control, Life, Limits, Program, Signal, Spawned, Stdio};
 use crate::{Error, Result};

@@ -1,0 +1,33 @@
+;; Waits for input and for 100 ms at once, over and over: writes "t" when the time was up, copies what
+;; has come, and returns when the input has ended.
+(module
+  (import "wasi_snapshot_preview1" "poll_oneoff" (func $poll_oneoff (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_read" (func $fd_read (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "proc_exit" (func $proc_exit (param i32)))
+  (memory (export "memory") 1)
+  (data (i32.const 1024) "t")
+  (func $write (param $from i32) (param $length i32)
+    (i32.store (i32.const 512) (local.get $from))
+    (i32.store (i32.const 516) (local.get $length))
+    (drop (call $fd_write (i32.const 1) (i32.const 512) (i32.const 1) (i32.const 520))))
+  (func (export "_start")
+    (loop $next
+      ;; Userdata 1: a clock. Userdata 2: file descriptor 0 is readable.
+      (i64.store (i32.const 0) (i64.const 1))
+      (i32.store8 (i32.const 8) (i32.const 0))
+      (i32.store (i32.const 16) (i32.const 1))
+      (i64.store (i32.const 24) (i64.const 100_000_000))
+      (i64.store (i32.const 48) (i64.const 2))
+      (i32.store8 (i32.const 56) (i32.const 1))
+      (i32.store (i32.const 64) (i32.const 0))
+      (if (call $poll_oneoff (i32.const 0) (i32.const 128) (i32.const 2) (i32.const 256))
+        (then (call $proc_exit (i32.const 1))))
+      (if (i64.eq (i64.load (i32.const 128)) (i64.const 1))
+        (then (call $write (i32.const 1024) (i32.const 1)) (br $next)))
+      (i32.store (i32.const 512) (i32.const 2048))
+      (i32.store (i32.const 516) (i32.const 4096))
+      (drop (call $fd_read (i32.const 0) (i32.const 512) (i32.const 1) (i32.const 520)))
+      (if (i32.eqz (i32.load (i32.const 520))) (then return))
+      (call $write (i32.const 2048) (i32.load (i32.const 520)))
+      (br $next))))

@@ -1,0 +1,7 @@
+/** Why a child cannot start. Kinds: "not found", "format" (it cannot be run), "other". */
+export class Failure extends Error {
+  constructor(kind, message) {
+    super(message);
+    this.kind = kind;
+  }
+}
