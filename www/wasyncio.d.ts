@@ -748,6 +748,8 @@ export class Files {
   createDir(path: string): void;
   /** Takes a file away, or a directory with all in it; false if there is none. */
   remove(path: string): boolean;
+  /** The names in a directory, in alphabetical order; null if there is none. */
+  list(path: string): string[] | null;
   /** The paths of all files, in alphabetical order. */
   paths(): string[];
 }

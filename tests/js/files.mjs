@@ -18,6 +18,9 @@ export function what_is_not_there_is_null() {
     equal(files.read(path), null);
     equal(files.text(path), null);
   }
+  same(files.list("/"), ["tmp"]);
+  same(files.list("/tmp/deep"), []);
+  equal(files.list("/none"), null);
   same(files.paths(), []);
 }
 
@@ -42,5 +45,5 @@ export function what_is_no_file_is_refused() {
   const files = new Files();
   throws(() => files.write(42, "text"), TypeError);
   throws(() => files.write("/a", ["text"]), TypeError);
-  for (const call of ["read", "text", "createDir", "remove"]) throws(() => files[call](), TypeError);
+  for (const call of ["read", "text", "createDir", "list", "remove"]) throws(() => files[call](), TypeError);
 }

@@ -19,6 +19,7 @@ use std::rc::Rc;
 /// assert_eq!(files.read("data/in.txt").unwrap(), b"three\nlines\nhere\n");
 /// assert_eq!(files.paths(), ["/data/in.txt"]);
 /// assert!(files.read("/tmp").is_none());
+/// assert_eq!(files.list("/").unwrap(), ["data", "tmp"]);
 /// ```
 #[derive(Clone, Default)]
 pub struct Files(Rc<Directory>);
@@ -96,6 +97,17 @@ impl Files {
     #[must_use]
     pub fn paths(&self) -> Vec<String> {
         self.0.collect_paths()
+    }
+
+    /// The names in a directory, in alphabetical order; `None` if there is no directory of this path.
+    #[must_use]
+    pub fn list(&self, path: &str) -> Option<Vec<String>> {
+        match self.find(path)? {
+            Node::Directory(directory) => {
+                Some(directory.entries.borrow().keys().cloned().collect())
+            }
+            Node::File(_) => None,
+        }
     }
 
     /// What a path stands for; that of the root is empty.

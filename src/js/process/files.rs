@@ -34,6 +34,10 @@ impl RawFiles {
         self.0.remove(path)
     }
 
+    pub fn list(&self, path: &str) -> Option<Vec<String>> {
+        self.0.list(path)
+    }
+
     pub fn paths(&self) -> Vec<String> {
         self.0.paths()
     }

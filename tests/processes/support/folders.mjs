@@ -1,6 +1,6 @@
 // A folder of the system's as the files in memory that a child sees, and back.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { Files } from "../../../www/wasyncio.js";
 
 /** All that is in the folder, under another name. */
@@ -15,16 +15,19 @@ export function filesOf(folder, name) {
   return files;
 }
 
-/** Has the folder contain what the files of this name are now. */
+/** Has the folder contain what the directory of this name contains now. */
 export function bringBack(files, name, folder) {
-  for (const { path, isDirectory } of entriesOf(folder)) {
-    if (!isDirectory && files.read(`${name}/${path}`) === null) rmSync(join(folder, path));
-  }
-  for (const path of files.paths()) {
-    if (!path.startsWith(`${name}/`)) continue;
-    const target = join(folder, path.slice(name.length + 1));
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, files.read(path));
+  const names = files.list(name);
+  for (const gone of readdirSync(folder).filter((known) => !names.includes(known))) rmSync(join(folder, gone), { recursive: true });
+  for (const entry of names) {
+    const [path, target] = [`${name}/${entry}`, join(folder, entry)];
+    const content = files.read(path);
+    if (content) {
+      writeFileSync(target, content);
+    } else {
+      mkdirSync(target, { recursive: true });
+      bringBack(files, path, target);
+    }
   }
 }
 

@@ -37,6 +37,10 @@ export class Files {
     return this[RAW].remove(checkPath(path));
   }
 
+  list(path) {
+    return this[RAW].list(checkPath(path)) ?? null;
+  }
+
   paths() {
     return this[RAW].paths();
   }

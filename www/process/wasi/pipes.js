@@ -3,7 +3,7 @@ import { Fd, wasi } from "@bjorn3/browser_wasi_shim";
 /** What must wait. */
 const WAIT = { deadline: Infinity };
 
-/** What pipes have in common. */
+/** What pipes have in common. Their type is unknown, as wasmtime says of pipes: a character device would be a terminal. */
 class Pipe extends Fd {
   #rights;
   #flags = 0;
@@ -23,7 +23,7 @@ class Pipe extends Fd {
   }
 
   fd_fdstat_get() {
-    const fdstat = new wasi.Fdstat(wasi.FILETYPE_CHARACTER_DEVICE, this.#flags);
+    const fdstat = new wasi.Fdstat(wasi.FILETYPE_UNKNOWN, this.#flags);
     fdstat.fs_flags = this.#flags;
     fdstat.fs_rights_base = this.#rights;
     return { ret: wasi.ERRNO_SUCCESS, fdstat };
@@ -35,7 +35,15 @@ class Pipe extends Fd {
   }
 
   fd_filestat_get() {
-    return { ret: wasi.ERRNO_SUCCESS, filestat: new wasi.Filestat(0n, wasi.FILETYPE_CHARACTER_DEVICE, 0n) };
+    return { ret: wasi.ERRNO_SUCCESS, filestat: new wasi.Filestat(0n, wasi.FILETYPE_UNKNOWN, 0n) };
+  }
+
+  fd_pread() {
+    return { ret: wasi.ERRNO_SPIPE, data: new Uint8Array() };
+  }
+
+  fd_pwrite() {
+    return { ret: wasi.ERRNO_SPIPE, nwritten: 0 };
   }
 
   fd_seek() {
