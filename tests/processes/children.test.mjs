@@ -35,7 +35,10 @@ for (const runner of RUNNERS) {
       temporary = temporaryFolder("children");
       await runner.prepare(ready);
     });
-    after(() => temporary.remove());
+    after(async () => {
+      await runner.close?.();
+      temporary.remove();
+    });
 
     /** Runs one to its end. It sees the test's folder as `/work`, and of the environment only `env`. */
     const run = (name, args, options) => runner.run(ready, name, args, { ...options, folder: temporary.folder });

@@ -47,10 +47,10 @@ async function answerOf(child) {
 export async function browser({ query = "", headers, prepare } = {}) {
   const ready = await setup(["chromium", "node-packages"]);
   const server = await serve(projectFolder, { headers });
-  const { page, close } = await keptOpen(ready);
+  const { page, close } = await openBrowser(ready);
   if (prepare) await page.context().addInitScript(prepare);
   return {
-    open: () => openPage(page.context(), `${server.url}tests/js/support/page.html${query}`),
+    open: () => openInstance(page.context(), `${server.url}tests/js/support/page.html${query}`),
     close: async () => {
       await close();
       await server.close();
@@ -58,8 +58,16 @@ export async function browser({ query = "", headers, prepare } = {}) {
   };
 }
 
+/** An empty page of this project's that stays until it is closed: `{ page, close }`. */
+export async function openPage(ready) {
+  const server = await serve(projectFolder);
+  const { page, close } = await openBrowser(ready);
+  await page.goto(`${server.url}tests/js/support/page.html`);
+  return { page, close: () => close().then(server.close) };
+}
+
 /** A browser that stays until it is closed. */
-function keptOpen(ready) {
+function openBrowser(ready) {
   return new Promise((resolve, reject) => {
     const visited = withPage(
       ready,
@@ -70,7 +78,7 @@ function keptOpen(ready) {
   });
 }
 
-async function openPage(context, url) {
+async function openInstance(context, url) {
   const page = await context.newPage();
   await page.goto(url);
   return {

@@ -1,40 +1,22 @@
-// A folder of the system's as the files in memory that a child sees, and back.
+// A folder of the system's as pairs of a path and an array of bytes, or null for a directory; and back.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Files } from "../../../www/wasyncio.js";
 
-/** All that is in the folder, under another name. */
-export function filesOf(folder, name) {
-  const files = new Files();
-  files.createDir(name);
-  for (const entry of entriesOf(folder)) {
-    const path = `${name}/${entry.path}`;
-    if (entry.isDirectory) files.createDir(path);
-    else files.write(path, readFileSync(join(folder, entry.path)));
-  }
-  return files;
+/** All that is in the folder, as if that had this name. */
+export function entriesOf(folder, name) {
+  const inner = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const [path, inside] = [join(folder, entry.name), `${name}/${entry.name}`];
+    return entry.isDirectory() ? entriesOf(path, inside) : [[inside, [...readFileSync(path)]]];
+  });
+  return [[name, null], ...inner];
 }
 
-/** Has the folder contain what the directory of this name contains now. */
-export function bringBack(files, name, folder) {
-  const names = files.list(name);
-  for (const gone of readdirSync(folder).filter((known) => !names.includes(known))) rmSync(join(folder, gone), { recursive: true });
-  for (const entry of names) {
-    const [path, target] = [`${name}/${entry}`, join(folder, entry)];
-    const content = files.read(path);
-    if (content) {
-      writeFileSync(target, content);
-    } else {
-      mkdirSync(target, { recursive: true });
-      bringBack(files, path, target);
-    }
+/** Has the folder contain these entries of the directory of this name, and nothing else. */
+export function bringBack(entries, name, folder) {
+  for (const known of readdirSync(folder)) rmSync(join(folder, known), { recursive: true });
+  for (const [path, content] of entries) {
+    const target = join(folder, path.slice(name.length));
+    if (content) writeFileSync(target, Uint8Array.from(content));
+    else mkdirSync(target, { recursive: true });
   }
-}
-
-function entriesOf(folder) {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return entries.map((entry) => ({
-    path: join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1),
-    isDirectory: entry.isDirectory(),
-  }));
 }

@@ -1,14 +1,18 @@
 /**
  * Where the real programs run: in wasmtime itself, whose word counts, and as children of this project's on each of its hosts.
  *
- * A runner is `{ name, codeOf, argv0, prepare, run }`. `run(ready, program, args, { input, env, folder })` resolves to
+ * A runner is `{ name, codeOf, argv0, prepare, run, close }`. `run(ready, program, args, { input, env, folder })` resolves to
  * `{ status, output, errors }`; the program sees the folder as `/work`. `codeOf` says what its host makes of an exit code, and
  * `argv0` what the program is called that is at a path.
  */
-import { basename, dirname } from "node:path";
+import { copyFileSync, mkdirSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { build, wasmtimeArgs } from "../../../scripts/lib/programs.mjs";
 import { buildPackage } from "../../../scripts/lib/npm-package.mjs";
+import { projectFolder } from "../../../scripts/setup/lib/project.mjs";
+import { openPage } from "../../js/support/hosts.mjs";
 import { finished } from "../../peers/support/child.mjs";
+import { bringBack, entriesOf } from "./folders.mjs";
 
 const same = (code) => code;
 
@@ -51,18 +55,41 @@ const node = {
   codeOf: same,
   argv0: (path) => path,
   prepare: buildPackage,
-  async run(ready, program, args, { input = "", env = {}, folder }) {
-    const { PIPE, createSubprocessExec, run } = await import("../../../www/wasyncio.js");
-    const { bringBack, filesOf } = await import("./folders.mjs");
-    return run(function* () {
-      const options = { stdin: PIPE, stdout: PIPE, stderr: PIPE, env, files: filesOf(folder, "/work") };
-      const process = yield* createSubprocessExec(ready.tools[program], args, options);
-      const [output, errors] = yield* process.communicate(Buffer.from(input));
-      bringBack(process.files, "/work", folder);
-      return { status: process.returncode, output: Buffer.from(output).toString(), errors: Buffer.from(errors).toString() };
-    });
-  },
+  run: (ready, program, args, options) =>
+    inJavaScript(options, async (what) => (await import("./ran.mjs")).ran({ ...what, program: ready.tools[program], args })),
 };
+
+/** A worker of a page, by the package. */
+function page() {
+  let opened;
+  return {
+    name: "in a worker of a page",
+    codeOf: same,
+    argv0: (path) => urlOf(basename(path)),
+    async prepare(ready) {
+      await buildPackage(ready);
+      const folder = join(projectFolder, "www", CHILDREN);
+      mkdirSync(folder, { recursive: true });
+      for (const [name, path] of Object.entries(ready.tools)) if (name.endsWith(".wasm")) copyFileSync(path, join(folder, name));
+      opened = await openPage(ready);
+    },
+    run: (_, program, args, options) =>
+      inJavaScript(options, (what) => opened.page.evaluate(ranThere, { ...what, program: urlOf(program), args })),
+    close: () => opened?.close(),
+  };
+}
+
+/** Where the programs are for the page. */
+const CHILDREN = "dist/children/real";
+const urlOf = (program) => `/www/${CHILDREN}/${program}`;
+
+const ranThere = async (what) => (await import("/tests/processes/support/ran.mjs")).ran(what);
+
+async function inJavaScript({ input = "", env = {}, folder }, run) {
+  const { entries, ...outcome } = await run({ input, env, entries: entriesOf(folder, "/work") });
+  bringBack(entries, "/work", folder);
+  return outcome;
+}
 
 export const RUNNERS = [
   wasmtime,
@@ -71,6 +98,7 @@ export const RUNNERS = [
   // WASI 0.2 knows success and failure.
   interpreted("wasip2", (code) => Math.min(code, 1)),
   node,
+  page(),
 ];
 
 async function ended(process) {
