@@ -1,13 +1,13 @@
-import { buildProcessWorker, WORKER_NEEDS } from "./process-worker.mjs";
+import { processWorker } from "../setup/process-worker.mjs";
 import { TARGETS, bindings, wasmOf } from "./programs.mjs";
 import { must } from "./run.mjs";
 
 /** What building the npm package needs of the set-up. */
-export const PACKAGE_NEEDS = ["rust-targets", "wasm-bindgen", ...WORKER_NEEDS];
+export const PACKAGE_NEEDS = ["rust-targets", "wasm-bindgen", "process-worker"];
 
 /** Builds the WebAssembly module of the npm package into `www/dist/wasyncio`, and the worker beside it. */
 export async function buildPackage(ready) {
-  await buildProcessWorker();
+  await processWorker();
   return buildModule("wasyncio-bindings", "wasyncio", ready);
 }
 

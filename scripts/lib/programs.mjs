@@ -16,7 +16,7 @@ export const TARGETS = {
 export const NEEDS = {
   wasip1: ["rust-targets", "wasmtime"],
   wasip2: ["rust-targets", "wasmtime"],
-  browser: ["rust-targets", "wasm-bindgen", "chromium", "node-packages"],
+  browser: ["rust-targets", "wasm-bindgen", "chromium", "node-packages", "process-worker"],
   native: ["rust-targets"],
 };
 

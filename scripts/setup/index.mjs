@@ -20,6 +20,7 @@ import { projectFolder } from "./lib/project.mjs";
 import { behindLinks, linkTools } from "./links.mjs";
 import { nodePackages } from "./node-packages.mjs";
 import { peers } from "./peers.mjs";
+import { processWorker } from "./process-worker.mjs";
 import { python } from "./python.mjs";
 import { rustTargets } from "./rust-targets.mjs";
 import { wasmBindgen } from "./wasm-bindgen.mjs";
@@ -34,6 +35,7 @@ const STEPS = {
   children,
   chromium,
   peers,
+  "process-worker": processWorker,
   python,
   "wasm-bindgen": wasmBindgen,
   "wasm-pack": wasmPack,

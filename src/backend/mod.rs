@@ -213,6 +213,9 @@ impl Notify for NoThreads {
     fn notify(&self) {}
 }
 
+/// True where this host itself runs WebAssembly modules, so that programs need no interpreter.
+pub const RUNS_WASM: bool = cfg!(all(target_family = "wasm", target_os = "unknown"));
+
 /// The backend of the host that this program was built for.
 #[must_use]
 pub fn host() -> Rc<dyn Backend> {

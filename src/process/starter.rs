@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::Result;
-use crate::backend::{Backend, Processes, Program};
+use crate::backend::{Backend, Processes, Program, RUNS_WASM};
 
 /// The host where it can, else the interpreter in this program.
 pub(super) fn starter(
@@ -12,9 +12,11 @@ pub(super) fn starter(
     call: &'static str,
 ) -> Result<Rc<dyn Processes>> {
     let host = backend.clone().processes(call);
-    let by_host = host
-        .as_ref()
-        .is_ok_and(|host| host.runs_wasm() || !is_wasm(program));
+    // Where this is known when the program is built, the interpreter is no part of it.
+    let by_host = RUNS_WASM
+        || host
+            .as_ref()
+            .is_ok_and(|host| host.runs_wasm() || !is_wasm(program));
     match by_host {
         true => host,
         false => interpreter(backend, call),

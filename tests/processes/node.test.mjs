@@ -13,7 +13,7 @@ const PATIENCE_MS = 10_000;
 
 const library = pathToFileURL(join(projectFolder, "www/wasyncio.js")).href;
 const modules = join(projectFolder, "www/dist/children");
-const scripts = join(projectFolder, "tests/processes/children");
+const scripts = join(projectFolder, "tests/processes/children/js");
 let folder;
 
 before(async () => {

@@ -4,9 +4,9 @@ import { PIPE, createSubprocessExec } from "../../../www/wasyncio.js";
 export const bytes = (text) => new TextEncoder().encode(text);
 export const text = (read) => read && new TextDecoder().decode(read);
 
-/** The URL of a child, by its name: a `.wasm` is built, and a `.mjs` is one of `children`. */
+/** The URL of a child, by its name: a `.wasm` is built, and a `.mjs` is one of `children/js`. */
 export function childUrl(name) {
-  const folder = name.endsWith(".wasm") ? "../../../www/dist/children/" : "../children/";
+  const folder = name.endsWith(".wasm") ? "../../../www/dist/children/" : "../children/js/";
   return new URL(folder + name, import.meta.url).href;
 }
 

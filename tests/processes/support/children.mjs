@@ -5,7 +5,7 @@ import { build } from "../../../scripts/lib/programs.mjs";
 import { setup } from "../../../scripts/setup/index.mjs";
 import { projectFolder } from "../../../scripts/setup/lib/project.mjs";
 
-const sources = new URL("../children/", import.meta.url);
+const sources = new URL("../children/wat/", import.meta.url);
 const folder = join(projectFolder, "www/dist/children");
 
 /** A header of a component, and of nothing. */
@@ -18,7 +18,6 @@ export async function buildChildren() {
   const { default: wabt } = await import("wabt");
   const { parseWat } = await wabt();
   for (const name of await readdir(sources)) {
-    if (!name.endsWith(".wat")) continue;
     const module = parseWat(name, await readFile(new URL(name, sources)));
     await writeFile(join(folder, name.replace(".wat", ".wasm")), module.toBinary({}).buffer);
     module.destroy();

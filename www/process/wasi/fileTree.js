@@ -32,7 +32,7 @@ export class FileTree {
 
   /** `written`, pairs as above of what is new or was changed, and `removed`, the paths that are gone. */
   changes() {
-    const now = new Map(walk(this.#root, ""));
+    const now = new Map(walk(this.#root));
     const isKept = ([path, inode]) => now.get(path) === inode;
     const removed = [...this.#given].filter((entry) => !isKept(entry)).map(([path]) => path);
     const isNew = ([path, inode]) => this.#given.get(path) !== inode || inode.changed === true;
@@ -54,10 +54,18 @@ function below(above, name) {
   return made;
 }
 
-function* walk(directory, above) {
-  for (const [name, inode] of directory.contents) {
-    const path = `${above}/${name}`;
-    yield [path, inode];
-    if (inode instanceof Directory) yield* walk(inode, path);
+/** Directories may be deep, so nothing here calls itself; and one may be in itself, as the shim lets it be moved there. */
+function* walk(root) {
+  const seen = new Set([root]);
+  const unseen = [["", root]];
+  for (let next; (next = unseen.pop());) {
+    const [above, directory] = next;
+    for (const [name, inode] of directory.contents) {
+      if (seen.has(inode) && inode instanceof Directory) continue;
+      seen.add(inode);
+      const path = `${above}/${name}`;
+      yield [path, inode];
+      if (inode instanceof Directory) unseen.push([path, inode]);
+    }
   }
 }

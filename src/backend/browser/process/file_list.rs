@@ -3,29 +3,28 @@
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use crate::backend::{Directory, Files, Node};
+use crate::backend::{Files, Node};
 
 /// Pairs of a path and a buffer, or null for a directory.
 pub(super) fn list(files: Option<&Files>) -> Array {
     let list = Array::new();
-    if let Some(files) = files {
-        add(&files.root(), "", &list);
-    }
-    list
-}
-
-fn add(directory: &Directory, above: &str, list: &Array) {
-    for (name, node) in &*directory.entries.borrow() {
-        let path = format!("{above}/{name}");
-        let bytes = match node {
-            Node::File(file) => Uint8Array::from(&file.bytes.borrow()[..]).buffer().into(),
-            Node::Directory(_) => JsValue::NULL,
-        };
-        list.push(&Array::of2(&path.as_str().into(), &bytes));
-        if let Node::Directory(below) = node {
-            add(below, &path, list);
+    let root = files.map(|files| (String::new(), files.root()));
+    // Directories may be deep, so nothing here calls itself.
+    let mut unseen: Vec<_> = root.into_iter().collect();
+    while let Some((above, directory)) = unseen.pop() {
+        for (name, node) in &*directory.entries.borrow() {
+            let path = format!("{above}/{name}");
+            let bytes = match node {
+                Node::File(file) => Uint8Array::from(&file.bytes.borrow()[..]).buffer().into(),
+                Node::Directory(_) => JsValue::NULL,
+            };
+            list.push(&Array::of2(&path.as_str().into(), &bytes));
+            if let Node::Directory(below) = node {
+                unseen.push((path, below.clone()));
+            }
         }
     }
+    list
 }
 
 /// The buffers of a list, which need not be copied once more.
