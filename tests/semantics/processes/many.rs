@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use wasyncio::backend::{self, Backend, Simulated};
 use wasyncio::prelude::*;
 use wasyncio::{Files, PIPE};
 
@@ -116,6 +115,8 @@ async fn a_start_that_is_cancelled_leaves_nothing() {
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 #[test]
 fn a_loop_that_is_closed_ends_its_children() {
+    use wasyncio::backend::{self, Backend, Simulated};
+
     let hosts: [Rc<dyn Backend>; 2] = [Simulated::new(), backend::host()];
     for host in hosts {
         let files = Files::new();

@@ -1,7 +1,5 @@
 //! Waiting for several things at once, and for time.
 
-use std::time::Duration;
-
 use wasyncio::prelude::*;
 use wasyncio::{CreateSubprocess, PIPE};
 
@@ -84,7 +82,7 @@ fn a_child_sleeps_for_a_day() {
         (call $poll (i32.const 1))";
     let returned = returned(with_data(POLLING, start).stdout(wasyncio::DEVNULL));
     assert_eq!(runner.run(returned).result().unwrap(), 0);
-    assert_eq!(clock.time(), Duration::from_secs(86_400));
+    assert_eq!(clock.time(), crate::ms(86_400_000));
 }
 
 #[wasyncio::test]
