@@ -26,10 +26,11 @@ use crate::{Result, get_running_loop};
 /// | Node | host and port | URL |
 ///
 /// # Errors
-/// [`Error::OSError`] with what the host reports, such as the kind `ConnectionRefused`;
-/// [`Error::GaiError`] if the name stands for nothing; [`Error::ValueError`] if the address is
-/// none; [`Error::Unsupported`] on a host without a network; [`Error::RuntimeError`] where no loop
-/// runs.
+/// [`Error::OSError`](crate::Error::OSError) with what the host reports, such as the kind
+/// `ConnectionRefused`; [`Error::GaiError`](crate::Error::GaiError) if the name stands for nothing;
+/// [`Error::ValueError`](crate::Error::ValueError) if the address is none;
+/// [`Error::Unsupported`](crate::Error::Unsupported) on a host without a network;
+/// [`Error::RuntimeError`](crate::Error::RuntimeError) where no loop runs.
 ///
 /// ```
 /// # use wasyncio::prelude::*;
