@@ -9,7 +9,7 @@ export function checkModule(name, module, imports) {
 function missingImport(module, imports) {
   const isThere = ({ module, name, kind }) => MODULES.includes(module) && kind === "function" && Object.hasOwn(imports, name);
   const missing = WebAssembly.Module.imports(module).find((wanted) => !isThere(wanted));
-  return missing && `imports ${missing.module}.${missing.name} (a ${missing.kind}), which is not part of WASI 0.1`;
+  return missing && `imports ${missing.module}.${missing.name}, which is not part of WASI 0.1`;
 }
 
 function missingExport(module) {
