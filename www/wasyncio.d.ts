@@ -640,7 +640,14 @@ export const DEVNULL: -3;
 
 /** What a child is given. What is not named here is this program's own. */
 export interface SubprocessOptions {
-  /** `PIPE`, `DEVNULL`, or null for that of this program; a page has none, and so it is an end at once. */
+  /**
+   * `PIPE`, `DEVNULL`, or null for that of this program. A page has none, and a child in a worker thread of Node's cannot share it:
+   * there null is an end at once.
+   *
+   * A WebAssembly module reads from a pipe as the page writes to it, if the browser has JSPI or the page is cross-origin isolated. Else it
+   * starts when its standard input is closed, or when nothing was written for a second; one that then wants more ends, and its
+   * readers throw an UnsupportedError. There its output is kept as it comes, however much it is.
+   */
   stdin?: typeof PIPE | typeof DEVNULL | null;
   /** `PIPE`, `DEVNULL`, or null for that of this program; in a page that is the console. */
   stdout?: typeof PIPE | typeof DEVNULL | null;
@@ -753,6 +760,72 @@ export class Files {
   /** The paths of all files, in alphabetical order. */
   paths(): string[];
 }
+
+/**
+ * The default export of a JavaScript module that is a child. The number that it gives is the return
+ * code, and nothing is 0. What it throws, or what nobody catches, is shown on standard error, and the
+ * return code is 1. When it has ended its worker ends, whatever it has left there.
+ *
+ * ```js
+ * // upper.mjs, for createSubprocessExec("upper.mjs", [], { stdin: PIPE, stdout: PIPE })
+ * export default async function main({ stdin, stdout }) {
+ *   const decoder = new TextDecoder();
+ *   for await (const chunk of stdin) await stdout.write(decoder.decode(chunk, { stream: true }).toUpperCase());
+ * }
+ * ```
+ *
+ * It is code with all that a worker has, such as `fetch` and `indexedDB`, and in Node the file
+ * system: it is no place for what you do not trust. A WebAssembly module has what it is given and
+ * no more.
+ */
+export type ChildMain = (child: ChildArguments) => number | void | Promise<number | void>;
+
+/** What a JavaScript module that is a child is given. */
+export interface ChildArguments {
+  /** Its arguments, without its own name. */
+  args: string[];
+  /** Its environment; empty unless it was given one. */
+  env: Record<string, string>;
+  /** Its standard input. No more is asked of the parent than is read. `for await` works wherever this runs. */
+  stdin: ReadableStream<Uint8Array>;
+  stdout: ChildOutput;
+  stderr: ChildOutput;
+  /** Its files by their paths; what is here at the end is brought back. */
+  files: Map<string, Uint8Array>;
+  /**
+   * Aborted by `terminate()` and by SIGINT. The child has two seconds to end, with a return code of its own; then it is ended
+   * by force. Who throws `signal.reason` ends by that signal.
+   */
+  signal: AbortSignal;
+}
+
+/** Standard output or standard error of a JavaScript module. */
+export interface ChildOutput {
+  /** Writes bytes, or text as UTF-8. Resolves when there is room for more: who awaits it does not run ahead of the reader. */
+  write(data: string | Bytes): Promise<void>;
+  /** The same as a stream, such as for `pipeTo`. */
+  readonly writable: WritableStream<string | Bytes>;
+}
+
+/**
+ * Says where the script of the workers for child processes is: `dist/process/worker.js` of this
+ * package. It is found beside the package unless a tool has moved that.
+ *
+ * ```js
+ * setWorkerUrl("/assets/wasyncio-worker.js");
+ * ```
+ */
+export function setWorkerUrl(url: string | URL): void;
+
+/**
+ * Says how many child processes may live at once in workers: 64 unless it is given, and at least one.
+ * Each takes a thread and a few megabytes. More wait in `createSubprocessExec`, first come, first served.
+ *
+ * ```js
+ * setWorkerLimit(navigator.hardwareConcurrency);
+ * ```
+ */
+export function setWorkerLimit(limit: number): void;
 
 // ---------------------------------------------------------------------------------------------
 // Promises and signals

@@ -1,17 +1,17 @@
 // Uses every name that the package exports: `types.test.mjs` has TypeScript check it.
 import {
   ALL_COMPLETED, Address, AnyAwaitable, AsCompleted, AsyncContextManager, Awaitable, Barrier, BaseExceptionGroup, BoundedSemaphore,
-  BrokenBarrierError, BrokenPipeError, Bytes, CancelledError, ClientConnectedCallback, Condition, ConnectionAbortedError,
-  ConnectionError, ConnectionOptions, ConnectionRefusedError, ConnectionResetError, Context, ContextVar, Coroutine, CoroutineLike,
-  DEVNULL, ErrorCondition, Event, EventLoop, ExceptionContext, ExceptionGroup, ExceptionHandler, FIRST_COMPLETED, FIRST_EXCEPTION,
-  FileNotFoundError, Files, Future, GaiError, Gateway, Handle, IncompleteReadError, InvalidStateError, LifoQueue, LimitOverrunError,
-  Lock, LookupError, Main, OSError, PIPE, PermissionError, PriorityQueue, Process, ProcessLookupError, Program, Queue, QueueEmpty,
-  QueueFull, QueueShutDown, Runner, RuntimeError, STDOUT, Semaphore, Server, ServerOptions, ServerSocket, StreamReader, StreamWriter,
-  SubprocessOptions, Suspension, Task, TaskFactory, TaskGroup, TaskOptions, Timeout, TimeoutError, TimerHandle, Token, Transport,
-  UnsupportedError, ValueError, abortSignal, allTasks, asCompleted, asyncWith, awaitable, cancelOnAbort, copyContext, coroutine,
-  createEagerTaskFactory, createSubprocessExec, createSubprocessShell, createTask, currentTask, eagerTaskFactory, ensureFuture, gather,
-  getEventLoop, getRunningLoop, isCoroutine, isCoroutineFunction, isFuture, logger, newEventLoop, openConnection, run, shield, sleep,
-  startServer, timeout, timeoutAt, wait, waitFor,
+  BrokenBarrierError, BrokenPipeError, Bytes, CancelledError, ChildArguments, ChildMain, ChildOutput, ClientConnectedCallback, Condition,
+  ConnectionAbortedError, ConnectionError, ConnectionOptions, ConnectionRefusedError, ConnectionResetError, Context, ContextVar,
+  Coroutine, CoroutineLike, DEVNULL, ErrorCondition, Event, EventLoop, ExceptionContext, ExceptionGroup, ExceptionHandler,
+  FIRST_COMPLETED, FIRST_EXCEPTION, FileNotFoundError, Files, Future, GaiError, Gateway, Handle, IncompleteReadError, InvalidStateError,
+  LifoQueue, LimitOverrunError, Lock, LookupError, Main, OSError, PIPE, PermissionError, PriorityQueue, Process, ProcessLookupError,
+  Program, Queue, QueueEmpty, QueueFull, QueueShutDown, Runner, RuntimeError, STDOUT, Semaphore, Server, ServerOptions, ServerSocket,
+  StreamReader, StreamWriter, SubprocessOptions, Suspension, Task, TaskFactory, TaskGroup, TaskOptions, Timeout, TimeoutError,
+  TimerHandle, Token, Transport, UnsupportedError, ValueError, abortSignal, allTasks, asCompleted, asyncWith, awaitable, cancelOnAbort,
+  copyContext, coroutine, createEagerTaskFactory, createSubprocessExec, createSubprocessShell, createTask, currentTask, eagerTaskFactory,
+  ensureFuture, gather, getEventLoop, getRunningLoop, isCoroutine, isCoroutineFunction, isFuture, logger, newEventLoop, openConnection,
+  run, setWorkerLimit, setWorkerUrl, shield, sleep, startServer, timeout, timeoutAt, wait, waitFor,
 } from "wasyncio";
 
 /** The two types are the same. */
@@ -234,7 +234,20 @@ function* connections() {
   yield* server.waitClosed();
 }
 
+const childMain: ChildMain = async ({ args, env, stdin, stdout, stderr, files, signal }: ChildArguments) => {
+  same<string[]>()(args);
+  same<Record<string, string>>()(env);
+  same<Map<string, Uint8Array>>()(files);
+  same<ChildOutput>()(stderr);
+  await stdin.pipeTo(stdout.writable);
+  await stdout.write("text");
+  return signal.aborted ? 1 : 0;
+};
+
 function* processes(): CoroutineLike<void> {
+  setWorkerUrl("/worker.js");
+  setWorkerLimit(8);
+
   const files = new Files({ "/a": "text", "/b": new Uint8Array(3) });
   const options: SubprocessOptions = { stdin: PIPE, stdout: DEVNULL, stderr: STDOUT, env: { A: "b" }, cwd: "/", files, limit: 10 };
   const started: Program[] = ["cat", new URL("https://example.org/a.wasm"), new Uint8Array()];

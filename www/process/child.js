@@ -52,7 +52,7 @@ export class Child {
   #outputTold(what, fd, count) {
     const output = this.outputs.find((output) => output.fd === fd);
     if (what === "more") output?.credit.add(count);
-    if (what === "closed") output?.close();
+    if (what === "closed") output?.credit.close();
   }
 
   async #run() {

@@ -1,10 +1,13 @@
-import { creditWord } from "./shared.js";
+import { closedWord, creditWord } from "./shared.js";
 
 /** What a message costs beside its bytes: many short ones would fill the memory, too. */
 export const OVERHEAD = 256;
 
 /** How much may be written: the parent says in messages when there is more. */
 export class MessageCredit {
+  /** Nobody reads what is written. */
+  closed = false;
+
   constructor(left) {
     this.left = left;
   }
@@ -16,22 +19,30 @@ export class MessageCredit {
   spend(count) {
     this.left -= count;
   }
+
+  close() {
+    this.closed = true;
+  }
 }
 
 /** How much may be written, for a thread that blocks: the parent counts up in shared memory. */
 export class SharedCredit {
   #words;
-  #at;
+  #fd;
   #spent = 0;
 
   constructor(memory, fd) {
     this.#words = new Int32Array(memory);
-    this.#at = creditWord(fd);
+    this.#fd = fd;
+  }
+
+  get closed() {
+    return Atomics.load(this.#words, closedWord(this.#fd)) !== 0;
   }
 
   /** Both counts wrap around. */
   get left() {
-    return (Atomics.load(this.#words, this.#at) - this.#spent) | 0;
+    return (Atomics.load(this.#words, creditWord(this.#fd)) - this.#spent) | 0;
   }
 
   add() {}
@@ -39,13 +50,18 @@ export class SharedCredit {
   spend(count) {
     this.#spent = (this.#spent + count) | 0;
   }
+
+  close() {}
 }
 
 /** Where nobody can wait, or nothing is kept. */
 export class UnlimitedCredit {
+  closed = false;
   left = Infinity;
 
   add() {}
 
   spend() {}
+
+  close() {}
 }

@@ -6,8 +6,6 @@ const LONGEST = 128 * 1024;
 
 /** A pipe that the child writes to; file descriptor 0 stands for nowhere. */
 export class Output {
-  closed = false;
-
   constructor(fd, credit) {
     this.fd = fd;
     this.credit = credit;
@@ -20,8 +18,8 @@ export class Output {
   }
 
   /** Nobody reads it. */
-  close() {
-    this.closed = true;
+  get closed() {
+    return this.credit.closed;
   }
 
   /** Sends a buffer that nobody else has. */

@@ -7,6 +7,7 @@
  * | 1 | how many bytes were written to standard input |
  * | 2 | 1 if no more are |
  * | 3, 4 | how much may be written to standard output and standard error, since the start |
+ * | 5, 6 | 1 if nobody reads them any more |
  * | from 16 on | a ring of bytes: standard input |
  *
  * All counts wrap around.
@@ -20,6 +21,10 @@ const RING_AT = 16 * 4;
 
 export function creditWord(fd) {
   return fd + 2;
+}
+
+export function closedWord(fd) {
+  return fd + 4;
 }
 
 /** Standard input that comes in shared memory. */

@@ -60,6 +60,13 @@ export const itWaitsForItsReader = () =>
     equal(yield* child.wait(), 0);
   });
 
+export const whatItSaysBesideHarmsNobody = () =>
+  run(function* () {
+    const child = yield* start("babbles.mjs");
+    equal(text(yield* child.stdout.read()), "babbled\n");
+    equal(yield* child.wait(), 0);
+  });
+
 function* begun(how) {
   const child = yield* start("patient.mjs", [how]);
   equal(text(yield* child.stdout.readline()), "begun\n");

@@ -45,7 +45,7 @@ async function load(script, name) {
     throw await failure(script, name, error);
   }
   if (typeof module.default === "function") return module.default;
-  throw new Failure("format", `Exec format error: ${name} has no default export that is a function`);
+  throw new Failure("format", `cannot run ${name}: it has no default export that is a function`);
 }
 
 /** A browser does not say why it could not import. */
@@ -55,7 +55,7 @@ async function failure(script, name, error) {
   const found = script.startsWith("file:") || !(error instanceof TypeError) ? undefined : await fetch(script).catch(() => undefined);
   if (found?.status === 404 || found?.status === 410) return new Failure("not found", name);
   if (found && !found.ok) return new Failure("other", `${name}: ${found.status} ${found.statusText}`);
-  return new Failure("format", `Exec format error: ${name}: ${error?.name}: ${error?.message ?? error}`);
+  return new Failure("format", `cannot run ${name}: ${error?.name}: ${error?.message ?? error}`);
 }
 
 async function ranTo(main, about) {

@@ -31,7 +31,7 @@ async function instantiate(name, module, imports) {
   try {
     return await WebAssembly.instantiate(module, { wasi_snapshot_preview1: imports });
   } catch (error) {
-    throw new Failure("format", `Exec format error: ${name}: ${error.message}`);
+    throw new Failure("format", `cannot run ${name}: ${error.message}`);
   }
 }
 

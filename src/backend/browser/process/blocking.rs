@@ -88,6 +88,11 @@ fn credit_word(fd: u32) -> u32 {
     fd + 2
 }
 
+/// Where it is said that nobody reads a file descriptor's output.
+fn closed_word(fd: u32) -> u32 {
+    fd + 4
+}
+
 /// Memory that is shared with a child. `www/process/shared.js` says what is where.
 pub(super) struct Shared {
     pub(super) memory: SharedArrayBuffer,
@@ -135,6 +140,12 @@ impl Shared {
     /// So much more may be written.
     pub(super) fn grant(&self, fd: u32, count: usize) {
         self.add(credit_word(fd), count as i32);
+        self.ring_bell();
+    }
+
+    /// Nobody reads it any more.
+    pub(super) fn close(&self, fd: u32) {
+        self.add(closed_word(fd), 1);
         self.ring_bell();
     }
 

@@ -133,7 +133,10 @@ impl Child {
 
     /// Nobody reads this output any more.
     pub(super) fn is_unread(&self, fd: u32) {
-        self.tell(&Array::of2(&"closed".into(), &fd.into()), &Array::new());
+        match &self.blocking {
+            Blocking::Shared(shared) => shared.close(fd),
+            _ => self.tell(&Array::of2(&"closed".into(), &fd.into()), &Array::new()),
+        }
     }
 
     pub(super) fn send(&self, bytes: &[u8]) {

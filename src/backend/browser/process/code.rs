@@ -70,14 +70,6 @@ pub(super) enum Code {
     Script(String),
 }
 
-/// What a child is called in its own arguments.
-pub(super) fn name_of(program: &Program) -> &str {
-    match program {
-        Program::Name(name) => name,
-        Program::Wasm(_) | Program::Compiled(_) => "module.wasm",
-    }
-}
-
 /// Gets what is to be run.
 pub(super) async fn load(program: &Program) -> Result<Code> {
     match program {
@@ -88,7 +80,9 @@ pub(super) async fn load(program: &Program) -> Result<Code> {
                 _ => Ok(Code::Module(modules::at(name, url).await?)),
             }
         }
-        Program::Wasm(bytes) => Ok(Code::Module(modules::of(bytes.clone()).await?)),
+        Program::Wasm(bytes) => Ok(Code::Module(
+            modules::of(&program.to_string(), bytes.clone()).await?,
+        )),
         Program::Compiled(module) => match module.downcast_ref::<JsValue>() {
             Some(module) if module.is_instance_of::<js_sys::WebAssembly::Module>() => {
                 Ok(Code::Module(module.clone()))

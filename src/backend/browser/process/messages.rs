@@ -65,7 +65,8 @@ impl Child {
         if let Some(files) = &self.files {
             file_list::bring_back(files, &message.get(2), &message.get(3));
         }
-        let code = code as i32;
+        // Exit statuses have eight bits, and signals are few.
+        let code = (code as i32).clamp(-64, 255);
         // After a trap, or whatever JavaScript did, a new thread is safer.
         self.end(code, code >= 0 && !self.is_script);
     }

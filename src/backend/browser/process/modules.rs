@@ -57,7 +57,7 @@ thread_local! {
 pub(super) async fn at(name: &str, url: Url) -> Result<JsValue> {
     if url.href().starts_with("file:") {
         let bytes = node_files::read(&url).await?;
-        return named(name, bytes.into()).await;
+        return of(name, bytes.into()).await;
     }
     let key = Key::Url(url.href());
     let name = name.to_owned();
@@ -71,11 +71,7 @@ pub(super) async fn at(name: &str, url: Url) -> Result<JsValue> {
 }
 
 /// The module of these bytes.
-pub(super) async fn of(bytes: Rc<[u8]>) -> Result<JsValue> {
-    named("the program", bytes).await
-}
-
-async fn named(name: &str, bytes: Rc<[u8]>) -> Result<JsValue> {
+pub(super) async fn of(name: &str, bytes: Rc<[u8]>) -> Result<JsValue> {
     let key = Key::Bytes(bytes.clone());
     let name = name.to_owned();
     get(key, async move {
@@ -174,25 +170,24 @@ async fn fetched(name: &str, url: &str) -> Result<ArrayBuffer> {
 /// `head` has the first eight bytes.
 async fn compile(name: &str, head: &[u8], buffer: &ArrayBuffer) -> Result<JsValue> {
     if !head.starts_with(b"\0asm") {
-        return Err(bad(&format!("{name} is no WebAssembly module")));
+        return Err(bad(format!(
+            "Exec format error: {name} is no WebAssembly module"
+        )));
     }
     if head.get(6..) == Some(&[1, 0]) {
-        return Err(bad(&format!(
-            "{name} is a component; a core module is needed, such as for wasm32-wasip1"
+        return Err(bad(format!(
+            "cannot run {name}: it is a component, and what runs here is a core module: build it for \
+             wasm32-wasip1"
         )));
     }
     let module = WebAssembly::compile(buffer).await;
-    let problem = |error: JsValue| bad(&format!("{name}: {}", text_of(&error)));
+    let problem = |error: JsValue| bad(format!("cannot run {name}: {}", text_of(&error)));
     module.map_err(problem)
 }
 
 /// What cannot be run.
-fn bad(problem: &str) -> Error {
-    io::Error::new(
-        ErrorKind::InvalidData,
-        format!("Exec format error: {problem}"),
-    )
-    .into()
+fn bad(problem: String) -> Error {
+    io::Error::new(ErrorKind::InvalidData, problem).into()
 }
 
 /// An error's text.

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use super::super::js::properties;
 use super::blocking::Blocking;
 use super::child::{Child, Parts, Sink, life};
-use super::code::{Code, load, name_of};
+use super::code::{Code, load};
 use super::control::Signals;
 use super::file_list;
 use super::inherited::Inherited;
@@ -85,8 +85,8 @@ fn sink(stdio: Stdio, fd: u32) -> Sink {
 
 /// What the worker is told to run; see `www/process/child.js`.
 fn what(command: &Command, code: Code, blocking: &Blocking, files: &Array) -> Object {
-    let args = std::iter::once(name_of(&command.program))
-        .chain(command.args.iter().map(String::as_str))
+    let args = std::iter::once(&command.program.to_string())
+        .chain(&command.args)
         .map(JsValue::from)
         .collect::<Array>();
     let env = command.env.iter().flatten();

@@ -1,9 +1,9 @@
-/** `node scripts/bench/processes.mjs`: child processes in a page, beside `postMessage` alone. */
-import { buildChildren } from "../../tests/processes/support/children.mjs";
-import { withPage } from "../lib/browser.mjs";
-import { ISOLATED, serve } from "../lib/static-server.mjs";
-import { orExit, setup } from "../setup/index.mjs";
-import { projectFolder } from "../setup/lib/project.mjs";
+/** `node scripts/bench/process/pipes.mjs`: what child processes in a page cost beside `postMessage` alone. */
+import { buildChildren } from "../../../tests/processes/support/children.mjs";
+import { withPage } from "../../lib/browser.mjs";
+import { ISOLATED, serve } from "../../lib/static-server.mjs";
+import { orExit, setup } from "../../setup/index.mjs";
+import { projectFolder } from "../../setup/lib/project.mjs";
 
 const PLACES = [
   ["page", {}, () => {}],
@@ -16,7 +16,7 @@ await orExit(async () => {
   for (const [name, headers, prepare] of PLACES) {
     const server = await serve(projectFolder, { headers });
     try {
-      await withPage(ready, (page) => measure(name, page, `${server.url}benches/processes/page/`, prepare));
+      await withPage(ready, (page) => measure(name, page, `${server.url}benches/process/pipes/`, prepare));
     } finally {
       await server.close();
     }
