@@ -1,6 +1,6 @@
 //! The pipes of a child. A pipe holds so much and no more: the rest waits at whoever writes.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::ErrorKind;
 use std::rc::Rc;
 use std::task::{Context, Poll};
@@ -36,7 +36,7 @@ pub(super) struct Sending {
     pub(super) credit: Cell<usize>,
     pub(super) writer: Waiter,
     pub(super) ended: Cell<bool>,
-    pub(super) broken: Cell<Option<Error>>,
+    pub(super) broken: RefCell<Option<Error>>,
 }
 
 /// The reader's end of standard output or standard error.
@@ -124,7 +124,7 @@ impl Sending {
             credit: Cell::new(credit),
             writer: Waiter::default(),
             ended: Cell::new(false),
-            broken: Cell::new(None),
+            broken: RefCell::default(),
         }
     }
 
@@ -137,16 +137,14 @@ impl Sending {
 
     /// Nothing more can be written.
     pub(super) fn breaks(&self, error: Error) {
-        self.broken.set(Some(error));
+        self.broken.replace(Some(error));
         self.writer.wake();
     }
 
     pub(super) fn error(&self) -> Option<Error> {
-        let error = self.broken.take();
-        self.broken.set(error.clone());
-        match error {
+        match &*self.broken.borrow() {
             None if self.ended.get() => Some(ErrorKind::BrokenPipe.into()),
-            error => error,
+            error => error.clone(),
         }
     }
 }
