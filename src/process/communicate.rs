@@ -19,11 +19,14 @@ impl Process {
     ///
     /// ```
     /// # use wasyncio::{PIPE, create_subprocess_exec};
-    /// # async fn sort() -> wasyncio::Result<()> {
+    /// # let sort = async {
     /// let process = create_subprocess_exec("sort").stdin(PIPE).stdout(PIPE).await?;
     /// let (sorted, _) = process.communicate(Some(b"pear\napple\n")).await?;
     /// assert_eq!(sorted.unwrap(), b"apple\npear\n");
-    /// # Ok(()) }
+    /// # Ok::<(), wasyncio::Error>(()) };
+    /// # #[cfg(unix)]
+    /// # wasyncio::run(sort).result()??;
+    /// # Ok::<(), wasyncio::Error>(())
     /// ```
     pub async fn communicate(
         &self,

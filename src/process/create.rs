@@ -45,7 +45,7 @@ pub const STDOUT: Stdio = Stdio::Stdout;
 ///
 /// ```
 /// # use wasyncio::{PIPE, STDOUT, create_subprocess_exec};
-/// # async fn list() -> wasyncio::Result<()> {
+/// # let list = async {
 /// let process = create_subprocess_exec("ls")
 ///     .args(["-l", "/"])
 ///     .stdout(PIPE)
@@ -53,7 +53,10 @@ pub const STDOUT: Stdio = Stdio::Stdout;
 ///     .await?;
 /// let (listing, _) = process.communicate(None).await?;
 /// assert_eq!(process.returncode(), Some(0));
-/// # Ok(()) }
+/// # Ok::<(), wasyncio::Error>(()) };
+/// # #[cfg(unix)]
+/// # wasyncio::run(list).result()??;
+/// # Ok::<(), wasyncio::Error>(())
 /// ```
 pub fn create_subprocess_exec(program: impl Into<Program>) -> CreateSubprocess {
     CreateSubprocess::new(What::Program(program.into()))
@@ -67,10 +70,14 @@ pub fn create_subprocess_exec(program: impl Into<Program>) -> CreateSubprocess {
 ///
 /// ```
 /// # use wasyncio::{PIPE, create_subprocess_shell};
-/// # async fn count() -> wasyncio::Result<()> {
+/// # let count = async {
 /// let process = create_subprocess_shell("ls | wc -l").stdout(PIPE).await?;
 /// let (count, _) = process.communicate(None).await?;
-/// # Ok(()) }
+/// # assert!(count.is_some());
+/// # Ok::<(), wasyncio::Error>(()) };
+/// # #[cfg(unix)]
+/// # wasyncio::run(count).result()??;
+/// # Ok::<(), wasyncio::Error>(())
 /// ```
 pub fn create_subprocess_shell(command: impl Into<String>) -> CreateSubprocess {
     CreateSubprocess::new(What::Shell(command.into()))

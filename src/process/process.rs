@@ -15,7 +15,7 @@ use crate::{Error, Files, Result, StreamReader, StreamWriter};
 ///
 /// ```
 /// # use wasyncio::{PIPE, create_subprocess_exec};
-/// # async fn ask() -> wasyncio::Result<()> {
+/// # let ask = async {
 /// let process = create_subprocess_exec("cat").stdin(PIPE).stdout(PIPE).await?;
 /// let (to, from) = (process.stdin.as_ref().unwrap(), process.stdout.as_ref().unwrap());
 /// to.write(b"a line\n");
@@ -23,7 +23,10 @@ use crate::{Error, Files, Result, StreamReader, StreamWriter};
 /// assert_eq!(from.readline().await?, b"a line\n");
 /// to.close();
 /// assert_eq!(process.wait().await, 0);
-/// # Ok(()) }
+/// # Ok::<(), wasyncio::Error>(()) };
+/// # #[cfg(unix)]
+/// # wasyncio::run(ask).result()??;
+/// # Ok::<(), wasyncio::Error>(())
 /// ```
 ///
 /// [`create_subprocess_exec`]: crate::create_subprocess_exec
