@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use lexopt::{Arg, Parser, ValueExt};
 use wasyncio::{
-    CreateSubprocess, Error, Files, PIPE, Process, Result, StreamReader, StreamWriter,
+    CreateSubprocess, Error, Files, PIPE, Process, Result, Signal, StreamReader, StreamWriter,
     create_subprocess_exec, create_task, eprintln, gather, println, stdin, stdout,
 };
 use wasyncio_programs::arguments::{Problem, misused};
@@ -21,7 +21,7 @@ usage: pipeline [OPTIONS] PROGRAM [ARGUMENT]... [\"|\" PROGRAM [ARGUMENT]...]...
   --memory BYTES         how much memory each WebAssembly program may use
   --fuel UNITS           how much each may compute, about one unit an instruction
 Standard input goes to the first program, and what the last one writes to standard output.
-exit codes: that of the last program, and 128 + N if signal N ended it; 1 if one cannot be started; 2 for the arguments";
+exit codes: that of the last program; 1 if a signal ended it, or if one cannot be started; 2 for the arguments";
 
 #[derive(Default)]
 struct Job {
@@ -132,12 +132,12 @@ async fn connect(mut children: Vec<Process>) -> Result<ExitCode> {
     let input = pumps.remove(0);
     pump(&from, &stdout()?, &Cell::new(0)).await?;
     gather(pumps).await;
-    let mut code = 0;
+    let mut code = ExitCode::SUCCESS;
     for child in &children {
-        code = child.wait().await;
+        code = ended(child.wait().await);
     }
     input.cancel();
-    Ok(ExitCode::from(shells_code(code)))
+    Ok(code)
 }
 
 /// A child that does not want its input is no error.
@@ -158,11 +158,13 @@ fn is_unwanted(kind: std::io::ErrorKind) -> bool {
     matches!(kind, BrokenPipe | ConnectionReset)
 }
 
-/// As a shell has it: 128 and the number of the signal.
-fn shells_code(returncode: i32) -> u8 {
-    let code = match returncode {
-        0.. => returncode,
-        signal => 128 - signal,
-    };
-    (code & 0xff) as u8
+/// A shell makes a signal a code above 128, which not every host of WASI takes. Here it is said.
+fn ended(returncode: i32) -> ExitCode {
+    match u8::try_from(returncode) {
+        Ok(code) => ExitCode::from(code),
+        Err(_) => {
+            eprintln!("pipeline: ended by {}", Signal(-returncode));
+            ExitCode::FAILURE
+        }
+    }
 }
