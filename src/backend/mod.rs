@@ -10,7 +10,7 @@
 mod address;
 mod memory;
 mod network;
-mod process;
+pub(crate) mod process;
 #[cfg(any(target_env = "p1", not(target_family = "wasm")))]
 mod readiness;
 mod simulated;

@@ -234,6 +234,7 @@ impl CreateSubprocess {
                 processes
             }
         };
+        command.check()?;
         let files = command.files.clone().unwrap_or_default();
         Ok((files, processes.spawn(command)))
     }
