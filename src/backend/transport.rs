@@ -4,6 +4,7 @@
 //! All methods take `&self`: a reader and a writer share a transport. None of them runs code of
 //! the program's.
 
+use std::any::Any;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
@@ -23,6 +24,20 @@ pub trait Input {
         into: &mut Vec<u8>,
         count: usize,
     ) -> Poll<Result<usize>>;
+
+    /// The next bytes in the host's own form, if that is what they came in, and if they are no more
+    /// than `most`: so they need not be copied. None if there are none of the kind; then
+    /// [`poll_read`](Self::poll_read) is to be asked.
+    ///
+    /// # Errors
+    /// As [`poll_read`](Self::poll_read).
+    fn poll_chunk(
+        &self,
+        _cx: &mut Context<'_>,
+        _most: usize,
+    ) -> Poll<Result<Option<Box<dyn Any>>>> {
+        Poll::Ready(Ok(None))
+    }
 
     /// The read that waits was dropped: nobody is to be woken, and nothing is waited for.
     fn stop_reading(&self) {}

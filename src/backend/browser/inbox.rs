@@ -92,6 +92,20 @@ impl Inbox {
         }
     }
 
+    /// The first chunk whole, if it is no longer than `most`; none if it is, or if the end is here.
+    pub(super) fn poll_chunk(&self, cx: &Context<'_>, most: usize) -> Poll<Option<Uint8Array>> {
+        let mut chunks = self.chunks.borrow_mut();
+        let is_whole = |chunk: &Chunk| chunk.from == 0 && chunk.to as usize <= most;
+        match chunks.front() {
+            Some(first) if is_whole(first) => {
+                self.cost.set(self.cost() - first.cost());
+                Poll::Ready(chunks.pop_front().map(|first| first.bytes))
+            }
+            None if !self.has_ended() => self.reader.wait(cx),
+            _ => Poll::Ready(None),
+        }
+    }
+
     /// Moves up to `count` bytes; says how many.
     fn take(&self, into: &mut Vec<u8>, count: usize) -> usize {
         let mut chunks = self.chunks.borrow_mut();

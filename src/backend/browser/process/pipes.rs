@@ -1,11 +1,13 @@
 //! The pipes of a child. A pipe holds so much and no more: the rest waits at whoever writes.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::io::ErrorKind;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
 
 use super::super::inbox::Inbox;
 use super::super::waiter::Waiter;
@@ -46,6 +48,20 @@ pub(super) struct PipeReader {
     pub(super) unread: Rc<Unread>,
 }
 
+impl PipeReader {
+    /// Reads, and tells the child now and then how much was read.
+    fn poll_and_tell<T>(&self, poll: impl FnOnce(&Inbox) -> Poll<T>) -> Poll<T> {
+        let Unread { inbox, untold } = &*self.unread;
+        let before = inbox.cost();
+        let read = poll(inbox);
+        untold.set(untold.get() + before - inbox.cost());
+        if untold.get() >= TOLD_AT_ONCE {
+            self.child.grant(self.fd, untold.take());
+        }
+        read
+    }
+}
+
 impl Input for PipeReader {
     fn poll_read(
         &self,
@@ -53,14 +69,12 @@ impl Input for PipeReader {
         into: &mut Vec<u8>,
         count: usize,
     ) -> Poll<Result<usize>> {
-        let Unread { inbox, untold } = &*self.unread;
-        let before = inbox.cost();
-        let read = inbox.poll_read(cx, into, count);
-        untold.set(untold.get() + before - inbox.cost());
-        if untold.get() >= TOLD_AT_ONCE {
-            self.child.grant(self.fd, untold.take());
-        }
-        read
+        self.poll_and_tell(|inbox| inbox.poll_read(cx, into, count))
+    }
+
+    fn poll_chunk(&self, cx: &mut Context<'_>, most: usize) -> Poll<Result<Option<Box<dyn Any>>>> {
+        let chunk = self.poll_and_tell(|inbox| inbox.poll_chunk(cx, most));
+        chunk.map(|chunk| Ok(chunk.map(|chunk| Box::new(JsValue::from(chunk)) as _)))
     }
 
     fn stop_reading(&self) {
