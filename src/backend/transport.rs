@@ -11,6 +11,9 @@ use std::task::{Context, Poll};
 use super::Address;
 use crate::Result;
 
+/// Bytes in the form in which a host has them: in pages, workers and Node a `Uint8Array`.
+pub type Chunk = Box<dyn Any>;
+
 /// Where bytes come from.
 pub trait Input {
     /// Adds up to `count` bytes to `into` and says how many; none means the end. Pending until
@@ -31,11 +34,7 @@ pub trait Input {
     ///
     /// # Errors
     /// As [`poll_read`](Self::poll_read).
-    fn poll_chunk(
-        &self,
-        _cx: &mut Context<'_>,
-        _most: usize,
-    ) -> Poll<Result<Option<Box<dyn Any>>>> {
+    fn poll_chunk(&self, _cx: &mut Context<'_>, _most: usize) -> Poll<Result<Option<Chunk>>> {
         Poll::Ready(Ok(None))
     }
 

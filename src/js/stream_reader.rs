@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use super::shared::Shared;
 use super::{hooks, pending};
-use crate::streams::Chunk;
+use crate::streams::Read;
 use crate::{Error, Result, StreamReader};
 
 /// Stands in the reader for an error of JavaScript's.
@@ -61,10 +61,10 @@ impl RawStreamReader {
             let read = reader.reader.read_chunk(count).await;
             match read.map_err(|error| reader.to_js(error))? {
                 // In pages, workers and Node the host's form is JavaScript's.
-                Chunk::OfHost(chunk) => {
+                Read::Chunk(chunk) => {
                     Ok(chunk.downcast().map_or(JsValue::UNDEFINED, |chunk| *chunk))
                 }
-                Chunk::Bytes(bytes) => Ok(Uint8Array::from(bytes.as_slice()).into()),
+                Read::Bytes(bytes) => Ok(Uint8Array::from(bytes.as_slice()).into()),
             }
         })
     }

@@ -27,7 +27,7 @@ pub use lines::Lines;
 pub(crate) use one_way::writer;
 pub use open_connection::{OpenConnection, open_connection};
 #[cfg(feature = "js")]
-pub(crate) use reader::Chunk;
+pub(crate) use reader::Read;
 pub use reader::StreamReader;
 pub(crate) use reader::{LIMIT, check_limit};
 pub use server::{Server, ServerSocket};

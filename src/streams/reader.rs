@@ -7,6 +7,8 @@ use std::rc::Rc;
 use super::buffer::Buffer;
 use super::separators::{Look, Search};
 use super::waiting::{Waiter, Waiting};
+#[cfg(feature = "js")]
+use crate::backend::Chunk;
 use crate::backend::Input;
 use crate::{Error, Result};
 
@@ -15,10 +17,10 @@ pub(crate) const LIMIT: usize = 64 * 1024;
 
 /// What [`read_chunk`](StreamReader::read_chunk) gives.
 #[cfg(feature = "js")]
-pub(crate) enum Chunk {
+pub(crate) enum Read {
     Bytes(Vec<u8>),
     /// In the host's own form.
-    OfHost(Box<dyn std::any::Any>),
+    Chunk(Chunk),
 }
 
 const ANOTHER_READS: &str =
@@ -118,16 +120,16 @@ impl StreamReader {
     /// As [`read`](Self::read), but bytes that have come in the host's own form, and are no more
     /// than `count`, are given in that form, which saves two copies.
     #[cfg(feature = "js")]
-    pub(crate) async fn read_chunk(&self, count: usize) -> Result<Chunk> {
+    pub(crate) async fn read_chunk(&self, count: usize) -> Result<Read> {
         self.check_exception()?;
         if count > 0 && self.buffer.borrow().waits_for_more() {
             let mut waiting = self.wait_for_data(ANOTHER_READS).for_chunk(count);
             (&mut waiting).await?;
             if let Some(chunk) = waiting.take_chunk() {
-                return Ok(Chunk::OfHost(chunk));
+                return Ok(Read::Chunk(chunk));
             }
         }
-        Ok(Chunk::Bytes(self.buffer.borrow_mut().take(count)))
+        Ok(Read::Bytes(self.buffer.borrow_mut().take(count)))
     }
 
     /// Reads everything up to the end: asyncio's `read()` without a size.

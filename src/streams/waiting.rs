@@ -1,6 +1,5 @@
 //! The wait for more bytes.
 
-use std::any::Any;
 use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
@@ -8,7 +7,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker, ready};
 
 use super::StreamReader;
-use crate::backend::Input;
+use crate::backend::{Chunk, Input};
 use crate::task::{WaitsOn, current};
 use crate::{Error, Result};
 
@@ -24,7 +23,7 @@ pub(super) struct Waiter {
     replaceable: bool,
     /// It takes a chunk in the host's own form, if that is no longer; none if this is zero.
     longest_chunk: usize,
-    chunk: Cell<Option<Box<dyn Any>>>,
+    chunk: Cell<Option<Chunk>>,
 }
 
 impl Waiter {
@@ -77,7 +76,7 @@ impl<'a> Waiting<'a> {
 
     /// The chunk that it was for, when it is over.
     #[cfg(feature = "js")]
-    pub(super) fn take_chunk(&self) -> Option<Box<dyn Any>> {
+    pub(super) fn take_chunk(&self) -> Option<Chunk> {
         self.waiter.as_ref()?.chunk.take()
     }
 }

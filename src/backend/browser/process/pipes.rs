@@ -1,18 +1,16 @@
 //! The pipes of a child. A pipe holds so much and no more: the rest waits at whoever writes.
 
-use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::io::ErrorKind;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use js_sys::Uint8Array;
-use wasm_bindgen::JsValue;
 
 use super::super::inbox::Inbox;
 use super::super::waiter::Waiter;
 use super::child::Child;
-use crate::backend::{Input, Output};
+use crate::backend::{Chunk, Input, Output};
 use crate::{Error, Result};
 
 /// So many bytes may be under way before some are read. A message counts as
@@ -72,9 +70,8 @@ impl Input for PipeReader {
         self.poll_and_tell(|inbox| inbox.poll_read(cx, into, count))
     }
 
-    fn poll_chunk(&self, cx: &mut Context<'_>, most: usize) -> Poll<Result<Option<Box<dyn Any>>>> {
-        let chunk = self.poll_and_tell(|inbox| inbox.poll_chunk(cx, most));
-        chunk.map(|chunk| Ok(chunk.map(|chunk| Box::new(JsValue::from(chunk)) as _)))
+    fn poll_chunk(&self, cx: &mut Context<'_>, most: usize) -> Poll<Result<Option<Chunk>>> {
+        self.poll_and_tell(|inbox| inbox.poll_chunk(cx, most))
     }
 
     fn stop_reading(&self) {
