@@ -20,7 +20,8 @@ await run(function* () {
 });
 
 function figures(counts) {
-  globalThis.gc?.();
+  // The second time finds what the first one's finalisers let go of.
+  for (let times = 0; times < 2; times++) globalThis.gc?.();
   const { heapUsed, external } = process.memoryUsage();
   return { tasks: allTasks().size, heap: heapUsed + external - memory.buffer.byteLength, memory: memory.buffer.byteLength, ...counts };
 }
