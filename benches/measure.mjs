@@ -3,6 +3,7 @@ const { module, what, ...question } = JSON.parse(decodeURIComponent(location.has
 
 async function measure() {
   const client = await import(module);
+  client.prepare?.(question);
   return { value: await client[what](question) };
 }
 

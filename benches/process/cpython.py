@@ -50,6 +50,21 @@ async def pour(child, mib):
     return mib / elapsed
 
 
+async def drain(child, mib):
+    process = await start(child, "drain")
+    chunk = b"." * 64 * 1024
+    began = time.perf_counter()
+    for _ in range(mib * 16):
+        process.stdin.write(chunk)
+        await process.stdin.drain()
+    process.stdin.close()
+    answer = await process.stdout.readline()
+    elapsed = time.perf_counter() - began
+    await process.wait()
+    assert int(answer) == mib << 20, "some bytes are missing"
+    return mib / elapsed
+
+
 async def compute(child, work, number):
     process = await start(child, work, number)
     output, _ = await process.communicate()
@@ -66,6 +81,8 @@ async def main(child, measurement, number):
             value = await echo(child, int(number))
         case "pour":
             value = await pour(child, int(number))
+        case "drain":
+            value = await drain(child, int(number))
         case work:
             value = await compute(child, work, number)
     print(json.dumps({"value": value}))

@@ -10,7 +10,7 @@
 mod address;
 mod memory;
 mod network;
-mod process;
+pub(crate) mod process;
 #[cfg(any(target_env = "p1", not(target_family = "wasm")))]
 mod readiness;
 mod simulated;
@@ -46,7 +46,7 @@ pub use process::{
 pub use simulated::Simulated;
 #[doc(hidden)]
 pub use this_host::entry;
-pub use transport::{Datagrams, Info, Input, Listener, Output, Transport};
+pub use transport::{Chunk, Datagrams, Info, Input, Listener, Output, Transport};
 
 use crate::{Error, Result};
 

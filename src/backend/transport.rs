@@ -4,11 +4,15 @@
 //! All methods take `&self`: a reader and a writer share a transport. None of them runs code of
 //! the program's.
 
+use std::any::Any;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use super::Address;
 use crate::Result;
+
+/// Bytes in the form in which a host has them: in pages, workers and Node a `Uint8Array`.
+pub type Chunk = Box<dyn Any>;
 
 /// Where bytes come from.
 pub trait Input {
@@ -23,6 +27,16 @@ pub trait Input {
         into: &mut Vec<u8>,
         count: usize,
     ) -> Poll<Result<usize>>;
+
+    /// The next bytes in the host's own form, if that is what they came in, and if they are no more
+    /// than `most`: so they need not be copied. None if there are none of the kind; then
+    /// [`poll_read`](Self::poll_read) is to be asked.
+    ///
+    /// # Errors
+    /// As [`poll_read`](Self::poll_read).
+    fn poll_chunk(&self, _cx: &mut Context<'_>, _most: usize) -> Poll<Result<Option<Chunk>>> {
+        Poll::Ready(Ok(None))
+    }
 
     /// The read that waits was dropped: nobody is to be woken, and nothing is waited for.
     fn stop_reading(&self) {}

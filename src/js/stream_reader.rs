@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use super::shared::Shared;
 use super::{hooks, pending};
+use crate::streams::Read;
 use crate::{Error, Result, StreamReader};
 
 /// Stands in the reader for an error of JavaScript's.
@@ -55,7 +56,17 @@ impl RawStreamReader {
     }
 
     pub fn read(&self, count: usize) -> i32 {
-        self.bytes(async move |reader| reader.read(count).await)
+        let reader = self.0.clone();
+        pending::other(async move {
+            let read = reader.reader.read_chunk(count).await;
+            match read.map_err(|error| reader.to_js(error))? {
+                // In pages, workers and Node the host's form is JavaScript's.
+                Read::Chunk(chunk) => {
+                    Ok(chunk.downcast().map_or(JsValue::UNDEFINED, |chunk| *chunk))
+                }
+                Read::Bytes(bytes) => Ok(Uint8Array::from(bytes.as_slice()).into()),
+            }
+        })
     }
 
     #[wasm_bindgen(js_name = readAll)]

@@ -23,8 +23,20 @@ pub const STDOUT: Stdio = Stdio::Stdout;
 ///
 /// Natively and in Node this is a program of the system, found as the system finds it. In pages
 /// and workers, and in Node if its name ends in `.wasm`, it is a WebAssembly module of WASI 0.1,
-/// which gets a worker of its own. Under WASI, and natively if its name ends in `.wasm`, such a
+/// which gets a worker of its own; so does a JavaScript module, whose name ends in `.js` or `.mjs`
+/// (the npm package's `ChildMain` says what it exports). Under WASI, and natively if its name ends in `.wasm`, such a
 /// module is interpreted inside this program, for which the crate has the feature `process`.
+///
+/// In a page the workers' script comes with that feature, too, or from
+/// [`set_worker_url`](crate::set_worker_url). There and in Node a module in a worker
+/// * is compiled once and kept; in pages by its URL, which is fetched once;
+/// * has an end at once for standard input if that is inherited;
+/// * reads from a pipe while it is written to, if the browser has JSPI or the page is cross-origin
+///   isolated. Else it starts when its standard input is closed, or when nothing was written for a
+///   second, and one that then wants more fails with [`Error::Unsupported`]; its output is kept as it
+///   comes, however much it is;
+/// * is ended by any deadly signal at once. A JavaScript module hears of SIGTERM and SIGINT, and has
+///   two seconds.
 ///
 /// # Errors
 /// [`Error::OSError`] of the kinds `NotFound` and `PermissionDenied`, or that it is no program;
@@ -222,6 +234,7 @@ impl CreateSubprocess {
                 processes
             }
         };
+        command.check()?;
         let files = command.files.clone().unwrap_or_default();
         Ok((files, processes.spawn(command)))
     }

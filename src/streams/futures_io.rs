@@ -18,7 +18,7 @@ impl StreamReader {
             let polled = self.polled.take();
             let waiter = match polled.filter(|waiter| self.knows(waiter)) {
                 Some(waiter) => waiter,
-                None => match self.begin_wait(true) {
+                None => match self.begin_wait(true, 0) {
                     Some(waiter) => waiter,
                     None => {
                         let refusal = "poll_read() called while another coroutine is already \

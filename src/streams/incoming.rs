@@ -5,18 +5,17 @@ use std::task::{Context, Poll, Waker};
 
 use super::connection::{Connection, User};
 use crate::Result;
-use crate::backend::{Input, Transport};
+use crate::backend::{Chunk, Input, Transport};
 use crate::event_loop::{Core, running};
 
 impl Connection {
     /// A peer that always has sent more must not keep the other tasks from their turn: asyncio
     /// reads once from each socket that is ready, and then runs what waited.
-    fn read_once_a_turn(
+    fn read_once_a_turn<T>(
         &self,
         cx: &mut Context<'_>,
-        into: &mut Vec<u8>,
-        count: usize,
-    ) -> Poll<Result<usize>> {
+        read: impl FnOnce(&dyn Transport, &mut Context<'_>) -> Poll<Result<Option<T>>>,
+    ) -> Poll<Result<Option<T>>> {
         // Somebody may read between the turns, and on another loop.
         let turn = running::is_running(self.loop_id)
             .then(|| running::with_local_loop(self.loop_id, Core::turn_number))
@@ -25,8 +24,8 @@ impl Connection {
             cx.waker().wake_by_ref();
             return Poll::Pending;
         }
-        let read = self.transport().poll_read(cx, into, count);
-        if read.is_ready() {
+        let read = read(&*self.transport(), cx);
+        if !matches!(read, Poll::Pending | Poll::Ready(Ok(None))) {
             self.read_in.set(turn);
         }
         read
@@ -52,6 +51,13 @@ impl Connection {
         self.unread.set(unread);
     }
 
+    fn has_kept(&self) -> bool {
+        let unread = self.unread.take();
+        let has_some = !unread.is_empty();
+        self.unread.set(unread);
+        has_some
+    }
+
     /// What was kept of it.
     fn read_kept(&self, into: &mut Vec<u8>, count: usize) -> usize {
         let mut unread = self.unread.take();
@@ -59,6 +65,27 @@ impl Connection {
         into.extend(unread.drain(..count));
         self.unread.set(unread);
         count
+    }
+}
+
+impl Incoming {
+    /// Reads from a connection that is neither closed nor lost.
+    fn poll_by<T>(
+        &self,
+        cx: &mut Context<'_>,
+        read: impl FnOnce(&dyn Transport, &mut Context<'_>) -> Poll<Result<Option<T>>>,
+    ) -> Poll<Result<Option<T>>> {
+        let connection = &self.0.0;
+        let read = match connection.is_closing() {
+            true => Poll::Pending,
+            false => connection.read_once_a_turn(cx, read),
+        };
+        let waiting = read.is_pending().then(|| cx.waker().clone());
+        drop(connection.reading.replace(waiting));
+        if let Poll::Ready(Err(error)) = &read {
+            connection.fail(error.clone());
+        }
+        read
     }
 }
 
@@ -91,18 +118,21 @@ impl Input for Incoming {
         if let Some(lost) = connection.lost() {
             return Poll::Ready(lost.map(|()| 0));
         }
-        let read = match connection.is_closing() {
-            true => Poll::Pending,
-            false => connection.read_once_a_turn(cx, into, count),
-        };
-        let waiting = read.is_pending().then(|| cx.waker().clone());
-        drop(connection.reading.replace(waiting));
-        match &read {
-            Poll::Ready(Err(error)) => connection.fail(error.clone()),
-            Poll::Ready(Ok(0)) => connection.peer_has_ended(),
-            Poll::Ready(Ok(_)) | Poll::Pending => {}
+        let read = self.poll_by(cx, |transport, cx| {
+            transport.poll_read(cx, into, count).map_ok(Some)
+        });
+        if let Poll::Ready(Ok(Some(0))) = read {
+            connection.peer_has_ended();
         }
-        read
+        read.map_ok(Option::unwrap_or_default)
+    }
+
+    fn poll_chunk(&self, cx: &mut Context<'_>, most: usize) -> Poll<Result<Option<Chunk>>> {
+        let connection = &self.0.0;
+        if connection.has_kept() || connection.lost().is_some() {
+            return Poll::Ready(Ok(None));
+        }
+        self.poll_by(cx, |transport, cx| transport.poll_chunk(cx, most))
     }
 
     fn stop_reading(&self) {

@@ -26,6 +26,8 @@ pub use datagrams::{CreateDatagramEndpoint, DatagramEndpoint, create_datagram_en
 pub use lines::Lines;
 pub(crate) use one_way::writer;
 pub use open_connection::{OpenConnection, open_connection};
+#[cfg(feature = "js")]
+pub(crate) use reader::Read;
 pub use reader::StreamReader;
 pub(crate) use reader::{LIMIT, check_limit};
 pub use server::{Server, ServerSocket};

@@ -7,11 +7,24 @@ use std::rc::Rc;
 use super::buffer::Buffer;
 use super::separators::{Look, Search};
 use super::waiting::{Waiter, Waiting};
+#[cfg(feature = "js")]
+use crate::backend::Chunk;
 use crate::backend::Input;
 use crate::{Error, Result};
 
 /// asyncio's default limit: 64 KiB.
 pub(crate) const LIMIT: usize = 64 * 1024;
+
+/// What [`read_chunk`](StreamReader::read_chunk) gives.
+#[cfg(feature = "js")]
+pub(crate) enum Read {
+    Bytes(Vec<u8>),
+    /// In the host's own form.
+    Chunk(Chunk),
+}
+
+const ANOTHER_READS: &str =
+    "read() called while another coroutine is already waiting for incoming data";
 
 /// A limit of zero would let nothing through.
 pub(crate) fn check_limit(limit: usize) -> Result<usize> {
@@ -99,12 +112,24 @@ impl StreamReader {
             return Ok(Vec::new());
         }
         if self.buffer.borrow().waits_for_more() {
-            self.wait_for_data(
-                "read() called while another coroutine is already waiting for incoming data",
-            )
-            .await?;
+            self.wait_for_data(ANOTHER_READS).await?;
         }
         Ok(self.buffer.borrow_mut().take(count))
+    }
+
+    /// As [`read`](Self::read), but bytes that have come in the host's own form, and are no more
+    /// than `count`, are given in that form, which saves two copies.
+    #[cfg(feature = "js")]
+    pub(crate) async fn read_chunk(&self, count: usize) -> Result<Read> {
+        self.check_exception()?;
+        if count > 0 && self.buffer.borrow().waits_for_more() {
+            let mut waiting = self.wait_for_data(ANOTHER_READS).for_chunk(count);
+            (&mut waiting).await?;
+            if let Some(chunk) = waiting.take_chunk() {
+                return Ok(Read::Chunk(chunk));
+            }
+        }
+        Ok(Read::Bytes(self.buffer.borrow_mut().take(count)))
     }
 
     /// Reads everything up to the end: asyncio's `read()` without a size.

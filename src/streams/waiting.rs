@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker, ready};
 
 use super::StreamReader;
-use crate::backend::Input;
+use crate::backend::{Chunk, Input};
 use crate::task::{WaitsOn, current};
 use crate::{Error, Result};
 
@@ -21,6 +21,9 @@ pub(super) struct Waiter {
     outcome: Cell<Option<Result<()>>>,
     /// It waits by a trait of `futures`, which knows no end of a wait: the next read replaces it.
     replaceable: bool,
+    /// It takes a chunk in the host's own form, if that is no longer; none if this is zero.
+    longest_chunk: usize,
+    chunk: Cell<Option<Chunk>>,
 }
 
 impl Waiter {
@@ -50,6 +53,7 @@ pub(super) struct Waiting<'a> {
     reader: &'a StreamReader,
     /// What the wait fails with if another read waits already.
     refusal: &'static str,
+    longest_chunk: usize,
     waiter: Option<Rc<Waiter>>,
 }
 
@@ -58,8 +62,22 @@ impl<'a> Waiting<'a> {
         Self {
             reader,
             refusal,
+            longest_chunk: 0,
             waiter: None,
         }
+    }
+
+    /// One that takes a chunk in the host's own form, if that is no longer than this.
+    #[cfg(feature = "js")]
+    pub(super) fn for_chunk(mut self, longest: usize) -> Self {
+        self.longest_chunk = longest;
+        self
+    }
+
+    /// The chunk that it was for, when it is over.
+    #[cfg(feature = "js")]
+    pub(super) fn take_chunk(&self) -> Option<Chunk> {
+        self.waiter.as_ref()?.chunk.take()
     }
 }
 
@@ -69,7 +87,7 @@ impl Future for Waiting<'_> {
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
         let this = &mut *self;
         if this.waiter.is_none() {
-            match this.reader.begin_wait(false) {
+            match this.reader.begin_wait(false, this.longest_chunk) {
                 Some(waiter) => this.waiter = Some(waiter),
                 None => return Poll::Ready(Err(Error::RuntimeError(this.refusal))),
             }
@@ -91,7 +109,7 @@ impl Drop for Waiting<'_> {
 
 impl StreamReader {
     /// Registers a wait. `None` if another read waits.
-    pub(super) fn begin_wait(&self, replaceable: bool) -> Option<Rc<Waiter>> {
+    pub(super) fn begin_wait(&self, replaceable: bool, longest_chunk: usize) -> Option<Rc<Waiter>> {
         let known = self.waiter.borrow().clone();
         if known.is_some_and(|known| !known.replaceable) {
             return None;
@@ -100,6 +118,8 @@ impl StreamReader {
             waker: Cell::new(None),
             outcome: Cell::new(None),
             replaceable,
+            longest_chunk,
+            chunk: Cell::new(None),
         });
         let replaced = self.waiter.replace(Some(waiter.clone()));
         drop(replaced);
@@ -122,7 +142,7 @@ impl StreamReader {
         waiter.wait(cx.waker());
         match &self.input {
             Some(input) => {
-                let polled = self.poll_fill(&**input, cx);
+                let polled = self.poll_input(&**input, waiter, cx);
                 if polled.is_pending() {
                     current::waits_on(waits_on(&**input));
                 } else {
@@ -135,6 +155,22 @@ impl StreamReader {
                 Poll::Pending
             }
         }
+    }
+
+    /// Gets the bytes in the host's own form where they are wanted so, or else into the buffer.
+    fn poll_input(
+        &self,
+        input: &dyn Input,
+        waiter: &Waiter,
+        cx: &mut Context<'_>,
+    ) -> Poll<Result<()>> {
+        if waiter.longest_chunk > 0 {
+            if let Some(chunk) = ready!(input.poll_chunk(cx, waiter.longest_chunk))? {
+                waiter.chunk.set(Some(chunk));
+                return Poll::Ready(Ok(()));
+            }
+        }
+        self.poll_fill(input, cx)
     }
 
     /// Adds a chunk to the buffer, or finds the end.

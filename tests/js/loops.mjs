@@ -274,20 +274,22 @@ export async function a_loop_that_is_let_go_while_it_runs() {
   equal(await outcome, "end");
 }
 
+/** In seconds: long enough on a machine that has other things to do. */
+const PATIENCE = 5;
+
 export async function a_flood_of_turns_lets_the_host_breathe() {
   let timers = 0;
   const timer = setInterval(() => { timers += 1; }, 0);
   let turns = 0;
   await run(function* () {
     const loop = getRunningLoop();
-    const end = loop.time() + 0.2;
-    while (loop.time() < end) {
+    const end = loop.time() + PATIENCE;
+    while (timers < 3 && loop.time() < end) {
       turns += 1;
       yield* sleep(0);
     }
   });
   clearInterval(timer);
-  ok(turns > 100, `${turns} turns`);
   ok(timers >= 3, `${timers} timers in ${turns} turns`);
 }
 
@@ -295,8 +297,8 @@ export async function a_flood_of_callbacks_lets_the_host_breathe() {
   let timers = 0;
   const timer = setInterval(() => { timers += 1; }, 0);
   const loop = new EventLoop();
-  const end = loop.time() + 0.2;
-  const again = () => (loop.time() < end ? loop.callSoon(again) : loop.stop());
+  const end = loop.time() + PATIENCE;
+  const again = () => (timers < 3 && loop.time() < end ? loop.callSoon(again) : loop.stop());
   loop.callSoon(again);
   await loop.runForever();
   loop.close();
@@ -309,8 +311,8 @@ export async function a_flood_of_promises_lets_the_host_breathe() {
   const timer = setInterval(() => { timers += 1; }, 0);
   await run(function* () {
     const loop = getRunningLoop();
-    const end = loop.time() + 0.2;
-    while (loop.time() < end) yield Promise.resolve();
+    const end = loop.time() + PATIENCE;
+    while (timers < 3 && loop.time() < end) yield Promise.resolve();
   });
   clearInterval(timer);
   ok(timers >= 3, `${timers} timers`);

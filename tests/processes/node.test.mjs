@@ -28,7 +28,7 @@ async function program(body) {
   const file = join(folder, "program.mjs");
   await writeFile(file, `
     import * as wasyncio from ${JSON.stringify(library)};
-    const { DEVNULL, PIPE, createSubprocessExec, run, sleep } = wasyncio;
+    const { DEVNULL, PIPE, STDOUT, createSubprocessExec, run, sleep } = wasyncio;
     const text = (bytes) => new TextDecoder().decode(bytes);
     const scripts = ${JSON.stringify(scripts)};
     await run(function* () { ${body} });
@@ -64,7 +64,7 @@ test("a child is found by its path, and writes to the standard output that it in
   deepEqual(await program(`console.log(yield* (yield* createSubprocessExec("trap.wasm", [], { stderr: DEVNULL })).wait());`), [0, "before-6\n"]);
   deepEqual(
     await program(`
-      const child = yield* createSubprocessExec(scripts + "/talks.mjs", [], { stdin: DEVNULL });
+      const child = yield* createSubprocessExec(scripts + "/talks.mjs", [], { stdin: DEVNULL, stderr: STDOUT });
       console.log(yield* child.wait());
     `),
     [0, '{"args":[],"env":{},"files":[]}\nthe end\n3\n'],

@@ -17,16 +17,16 @@ const IDLE = 4;
 before(buildChildren);
 
 /** Calls `use(runTest, page)`: `runTest(file, name)` runs a function of a module in `special` or `cases`, and gives its error. */
-async function inPage({ headers, prepare = () => {}, query = "" }, use) {
+async function inPage({ headers, prepare = () => {}, args }, use) {
   const ready = await setup(["chromium", "node-packages"]);
   const server = await serve(projectFolder, { headers });
   try {
     await withPage(ready, async (page) => {
       await page.addInitScript(prepare);
-      await page.goto(`${server.url}tests/js/support/page.html${query}`);
+      await page.goto(`${server.url}tests/js/support/page.html`);
       const runTest = (file, name) => page.evaluate(([file, name]) => globalThis.runTest(file, name), [`../processes/${file}`, name]);
       await use(runTest, page);
-    });
+    }, { args });
   } finally {
     await server.close();
   }
@@ -69,6 +69,16 @@ test("a worker's script of another origin", async () => {
     await other.close();
   }
 });
+
+test("a pipe through three children takes no memory that stays", () =>
+  inPage({ headers: ISOLATED, args: ["--enable-blink-features=ForceEagerMeasureMemory"] }, async (runTest, page) => {
+    const megabytes = () => page.evaluate(async () => (await performance.measureUserAgentSpecificMemory()).bytes / 2 ** 20);
+    equal(await runTest("cases/pipes.mjs", "aDialogueByLines"), null);
+    const before = await megabytes();
+    for (let left = 3; left > 0; left -= 1) equal(await runTest("cases/pipes.mjs", "sixtyFourMegabytesThroughThree"), null);
+    const after = await megabytes();
+    ok(after < before + 16, `${before} MiB before, ${after} MiB after`);
+  }));
 
 test("workers go when their children have ended, but for a few", () =>
   inPage({}, async (runTest, page) => {

@@ -47,6 +47,9 @@ mod task_groups;
 mod tls;
 mod waiting;
 mod wakers;
+// Pages run children in workers.
+#[cfg(not(any(feature = "process", target_os = "unknown")))]
+mod without_processes;
 
 // Panics unwind, and there are threads, natively only.
 #[cfg(not(target_family = "wasm"))]

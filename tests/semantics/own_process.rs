@@ -22,3 +22,16 @@ pub(crate) fn run(test: &str, most_handles: u32) {
 pub(crate) fn open_handles() -> usize {
     std::fs::read_dir("/proc/self/fd").unwrap().count()
 }
+
+/// Waits until no more handles are open than before. Another thread, such as one that waited for a
+/// child, may have some for a moment.
+pub(crate) fn handles_come_back(before: usize, what: &str) {
+    let patience = std::time::Duration::from_millis(10);
+    for _ in 0..200 {
+        if open_handles() <= before {
+            return;
+        }
+        std::thread::sleep(patience);
+    }
+    panic!("handles {what} are left: {} of {before}", open_handles());
+}

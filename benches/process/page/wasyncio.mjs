@@ -1,6 +1,11 @@
 /** The bench's work by processes of the package; the child is a WebAssembly program. */
 import { PIPE, createSubprocessExec, run } from "../../../www/wasyncio.js";
 
+/** A browser without JSPI has none of this. */
+export function prepare({ shared }) {
+  if (shared) delete WebAssembly.Suspending;
+}
+
 const started = (child, ...work) => createSubprocessExec(child, work.map(String), { stdin: PIPE, stdout: PIPE });
 
 function* firstByte(child) {
@@ -48,6 +53,23 @@ export const pour = ({ child, number }) =>
     const elapsed = performance.now() - began;
     yield* process.wait();
     if (read !== number * 2 ** 20) throw new Error(`${read} bytes came`);
+    return (number * 1000) / elapsed;
+  });
+
+export const drain = ({ child, number }) =>
+  run(function* () {
+    const process = yield* started(child, "drain");
+    const chunk = new Uint8Array(64 * 1024).fill(46);
+    const began = performance.now();
+    for (let at = 0; at < number * 16; at++) {
+      process.stdin.write(chunk);
+      yield* process.stdin.drain();
+    }
+    process.stdin.close();
+    const answer = yield* process.stdout.readline();
+    const elapsed = performance.now() - began;
+    yield* process.wait();
+    if (Number(new TextDecoder().decode(answer)) !== number * 2 ** 20) throw new Error("some bytes are missing");
     return (number * 1000) / elapsed;
   });
 

@@ -20,14 +20,28 @@ function timed(work) {
   postMessage(elapsed);
 }
 
+const CHUNK = 64 * 1024;
+/** Keeps what was copied last, so that it is copied. */
+let kept;
+
 const WORK = {
   hello: () => postMessage(Uint8Array.of(10)),
   echo: () => (onmessage = ({ data }) => postMessage(data, [data.buffer])),
-  pour({ mib }) {
-    for (let at = 0; at < mib * 16; at++) {
-      const chunk = new Uint8Array(64 * 1024).fill(46);
-      postMessage(chunk, [chunk.buffer]);
-    }
+  pour({ credit }) {
+    const send = (more) => {
+      for (credit += more; credit >= CHUNK; credit -= CHUNK) {
+        const chunk = new Uint8Array(CHUNK).fill(46);
+        postMessage(chunk, [chunk.buffer]);
+      }
+    };
+    onmessage = ({ data }) => send(data);
+    send(0);
+  },
+  drain({ copied }) {
+    onmessage = ({ data }) => {
+      if (copied) kept = data.slice();
+      postMessage(data.length);
+    };
   },
   fib: ({ number }) => timed(() => fib(number)),
   sieve: ({ number }) => timed(() => sieve(number)),

@@ -1,5 +1,9 @@
 /** The bench's work by a Worker in plain JavaScript, and `postMessage`. */
 const SCRIPT = new URL("worker-child.mjs", import.meta.url);
+const MIB = 2 ** 20;
+const CHUNK = 64 * 1024;
+/** So many bytes are under way. */
+const WINDOW = MIB;
 
 function start(work) {
   const worker = new Worker(SCRIPT, { type: "module" });
@@ -40,19 +44,45 @@ export async function echo({ number }) {
   return ((performance.now() - began) * 1000) / number;
 }
 
-export async function pour({ number }) {
-  const { worker, message } = start({ work: "pour", mib: number });
-  let read = (await message()).byteLength;
-  const began = performance.now();
+/** Keeps what was copied last, so that it is copied. */
+let kept;
+
+export async function pour({ number, copied }) {
+  const { worker } = start({ work: "pour", credit: WINDOW });
+  let [read, began] = [0, undefined];
   await new Promise((resolve) => {
     worker.onmessage = ({ data }) => {
-      read += data.byteLength;
-      if (read === number * 1024 * 1024) resolve();
+      began ??= performance.now();
+      if (copied) kept = data.slice();
+      read += data.length;
+      worker.postMessage(data.length);
+      if (read >= number * MIB) resolve();
     };
   });
-  const elapsed = performance.now() - began;
   worker.terminate();
-  return (number * 1000) / elapsed;
+  return (number * 1000) / (performance.now() - began);
+}
+
+export async function drain({ number, copied }) {
+  const { worker } = start({ work: "drain", copied });
+  const began = performance.now();
+  let [left, credit] = [number * MIB, WINDOW];
+  await new Promise((resolve) => {
+    const send = () => {
+      for (; credit >= CHUNK && left > 0; credit -= CHUNK, left -= CHUNK) {
+        const chunk = new Uint8Array(CHUNK).fill(46);
+        worker.postMessage(chunk, [chunk.buffer]);
+      }
+    };
+    worker.onmessage = ({ data }) => {
+      credit += data;
+      if (left === 0 && credit === WINDOW) resolve();
+      else send();
+    };
+    send();
+  });
+  worker.terminate();
+  return (number * 1000) / (performance.now() - began);
 }
 
 async function compute(work, number) {

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { buildPackage } from "../../lib/npm-package.mjs";
-import { serve } from "../../lib/static-server.mjs";
+import { ISOLATED, serve } from "../../lib/static-server.mjs";
 import { projectFolder } from "../../setup/lib/project.mjs";
 import { inChromium } from "../in-chromium.mjs";
 import { outcomeOf } from "../unwatched-page.mjs";
@@ -17,16 +17,19 @@ export async function inPages(_subjects, ready, say) {
   const program = await build("child", "wasip1", ready.env);
   const place = await inChromium(ready);
   const files = await serve(projectFolder);
-  const child = new URL(relative(projectFolder, program), files.url).href;
+  const isolated = await serve(projectFolder, { headers: ISOLATED });
   return {
-    async measure({ module }, row, extent) {
+    async measure({ module, shared, copied }, row, extent) {
+      const { url } = shared ? isolated : files;
       const [what, number] = row.ask(extent);
-      const question = JSON.stringify({ module: `${MODULES}/${module}`, what, number, child });
-      return await outcomeOf(place.browser, `${files.url}${PAGE}#${encodeURIComponent(question)}`);
+      const child = new URL(relative(projectFolder, program), url).href;
+      const question = JSON.stringify({ module: `${MODULES}/${module}`, what, number, child, shared, copied });
+      return await outcomeOf(place.browser, `${url}${PAGE}#${encodeURIComponent(question)}`);
     },
     async close() {
       await place.close();
       await files.close();
+      await isolated.close();
     },
   };
 }

@@ -4,6 +4,7 @@ export const ROWS = [
   { row: "spawn to first byte, warm", unit: "ms", name: "warm", lower: true, ask: ({ spawns }) => ["warm", spawns] },
   { row: "a line there and back", unit: "µs", name: "echo", lower: true, ask: ({ lines }) => ["echo", lines] },
   { row: "bytes from a child", unit: "MiB/s", name: "pour", ask: ({ mib }) => ["pour", mib] },
+  { row: "bytes to a child", unit: "MiB/s", name: "drain", ask: ({ mib }) => ["drain", mib] },
 ];
 
 export const COMPUTE_ROWS = [
@@ -18,7 +19,7 @@ export const FULL = { rounds: 5, spawns: 50, lines: 2000, mib: 256 };
 export const QUICK = { rounds: 1, spawns: 5, lines: 100, mib: 16 };
 
 export const ABOUT = [
-  "Medians of the rounds, in which everybody takes turns. ours/best: ours divided by the best of the others; in the row of bytes over",
+  "Medians of the rounds, in which everybody takes turns. ours/best: ours divided by the best of the others; in the rows of bytes over",
   "1 is ahead, in all others under 1. cold: the first child of a program or a page, compiling included; warm: the median of the next ones.",
-  "a line: one in flight. bytes: writes of 64 KiB, read as they come. fib and sieve: by the child's own clock.",
+  "a line: one in flight. bytes: in writes of 64 KiB, read as they come. fib and sieve: by the child's own clock.",
 ];

@@ -15,7 +15,9 @@ export const NATIVE = [
 
 export const PAGES = [
   { server: "process-page", column: "ours", group: "page", module: "wasyncio.mjs", ours: true },
+  { server: "process-shared", column: "ours, shared", group: "shared", module: "wasyncio.mjs", shared: true },
   { server: "worker-page", column: "Worker", group: "page", module: "worker.mjs" },
+  { server: "worker-copy", column: "Worker, copy", group: "copy", module: "worker.mjs", copied: true },
 ];
 
 export const ABOUT_GUESTS = [
@@ -26,6 +28,7 @@ export const ABOUT_GUESTS = [
 export const ABOUT_NATIVE = ["CPython: its asyncio. Both start the same native program."];
 
 export const ABOUT_PAGES = [
-  "A page in headless Chromium. Worker: plain JavaScript with postMessage, whose child answers messages; it transfers buffers of 64 KiB",
-  "and does not wait for the page to take them.",
+  "A page in headless Chromium. ours: a WebAssembly child that waits by JSPI; shared: by shared memory, in an isolated page without JSPI.",
+  "Worker: plain JavaScript with postMessage, whose child transfers buffers of 64 KiB, of which 1 MiB is under way; copy: the receiver",
+  "copies each to where it keeps it, as one must who is to read bytes and not buffers.",
 ];

@@ -5,12 +5,17 @@ use std::collections::VecDeque;
 use std::task::{Context, Poll};
 
 use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
 
 use super::waiter::Waiter;
+use crate::backend;
 use crate::{Error, Result};
 
 /// What a chunk costs beside its bytes: many short ones would fill the memory, too.
 pub(super) const OVERHEAD: usize = 256;
+
+/// So many bytes in one chunk are worth more than a copy together with others: a reader's limit.
+const LARGE: usize = 64 * 1024;
 
 /// The incoming bytes of a connection. They stay JavaScript's until they are read, so that they
 /// are copied once, to where they are read.
@@ -89,6 +94,32 @@ impl Inbox {
         match self.ended() {
             Some(how) => Poll::Ready(how.map(|()| 0)),
             None => self.reader.wait(cx),
+        }
+    }
+
+    /// The first chunk whole, if it is no longer than `most`, and alone or large; none otherwise, or
+    /// if the end is here. Small ones are read together, as asyncio does.
+    pub(super) fn poll_chunk(
+        &self,
+        cx: &Context<'_>,
+        most: usize,
+    ) -> Poll<Result<Option<backend::Chunk>>> {
+        let mut chunks = self.chunks.borrow_mut();
+        let is_alone = chunks.len() == 1;
+        let is_wanted = |chunk: &Chunk| {
+            let length = chunk.to as usize;
+            chunk.from == 0 && length <= most && (is_alone || length >= LARGE)
+        };
+        match chunks.front() {
+            Some(first) if is_wanted(first) => {
+                self.cost.set(self.cost() - first.cost());
+                let first = chunks.pop_front();
+                Poll::Ready(Ok(
+                    first.map(|first| Box::new(JsValue::from(first.bytes)) as _)
+                ))
+            }
+            None if !self.has_ended() => self.reader.wait(cx),
+            _ => Poll::Ready(Ok(None)),
         }
     }
 

@@ -1,13 +1,14 @@
 //! What a child is given.
 
 use super::{Files, Program};
+use crate::{Error, Result};
 
 /// What is to be started, and with what.
 #[derive(Clone, Debug)]
 pub struct Command {
     /// The program.
     pub program: Program,
-    /// Its arguments, without its own name.
+    /// Its arguments, without its own name: that is the one by which it was given, or `program.wasm`.
     pub args: Vec<String>,
     /// Its environment; `None` is the one of this program, where that has one.
     pub env: Option<Vec<(String, String)>>,
@@ -24,6 +25,35 @@ pub struct Command {
     pub files: Option<Files>,
     /// How much it may use.
     pub limits: Limits,
+}
+
+impl Command {
+    /// What no host can give a child.
+    ///
+    /// # Errors
+    /// [`Error::ValueError`] for a program without a name, a zero in a text, where the child would
+    /// find its end, and for a variable without a name.
+    pub(crate) fn check(&self) -> Result<()> {
+        let problem = |message: &str| Err(Error::ValueError(message.to_owned()));
+        let name = match &self.program {
+            Program::Name(name) if name.is_empty() => return problem("a program has a name"),
+            Program::Name(name) => Some(name),
+            Program::Wasm(_) | Program::Compiled(_) => None,
+        };
+        let variables = self.env.iter().flatten();
+        let texts = variables.clone().flat_map(|(name, value)| [name, value]);
+        let texts = texts.chain(&self.args).chain(&self.cwd).chain(name);
+        if texts.into_iter().any(|text| text.contains('\0')) {
+            return problem("embedded null byte");
+        }
+        match variables
+            .clone()
+            .any(|(name, _)| name.is_empty() || name.contains('='))
+        {
+            true => problem("illegal environment variable name"),
+            false => Ok(()),
+        }
+    }
 }
 
 /// What is behind a standard stream of a child: asyncio's `PIPE`, `DEVNULL`, `STDOUT` and `None`.

@@ -13,6 +13,11 @@ mod command;
 mod files;
 mod program;
 mod signal;
+#[cfg(any(
+    feature = "process",
+    all(target_family = "wasm", target_os = "unknown")
+))]
+pub(crate) mod wasm;
 mod workers;
 
 use std::rc::Rc;

@@ -10,7 +10,7 @@ use super::errno::Answer;
 use super::memory::Memory;
 use super::pipe::{ReadEnd, WriteEnd, pipe};
 use super::standard::{Inherited, Sink, Source};
-use crate::backend::{Backend, Command, Directory, Files, Node, Stdio};
+use crate::backend::{Backend, Command, Node, Stdio};
 use crate::{Error, Result};
 
 /// More entries in a table are refused; the memory of tables counts for nobody.
@@ -69,16 +69,8 @@ pub(super) struct Ends {
 impl Child {
     /// A child as the command wants it.
     pub(super) fn new(backend: &Rc<dyn Backend>, command: &Command) -> Result<(Self, Ends)> {
-        let mut args = vec![command.program.to_string()];
-        args.extend_from_slice(&command.args);
         let env = command.env.iter().flatten();
-        let env: Vec<_> = env
-            .map(|(key, value)| variable(key, value))
-            .collect::<Result<_>>()?;
-        args.iter()
-            .chain(&env)
-            .try_for_each(|text| check_text(text))?;
-
+        let env = env.map(|(key, value)| format!("{key}={value}")).collect();
         let mut ends = Ends::default();
         let mut descriptors = Descriptors::default();
         for what in streams(backend, command, &mut ends) {
@@ -89,7 +81,7 @@ impl Child {
         }
         let limits = StoreLimitsBuilder::new().table_elements(MOST_ENTRIES);
         let child = Self {
-            args,
+            args: command.argv(),
             env,
             descriptors,
             backend: backend.clone(),
@@ -111,22 +103,6 @@ impl Child {
                 sink.say(words);
             }
         }
-    }
-}
-
-fn variable(key: &str, value: &str) -> Result<String> {
-    if key.is_empty() || key.contains('=') {
-        let message = "illegal environment variable name".to_owned();
-        return Err(Error::ValueError(message));
-    }
-    Ok(format!("{key}={value}"))
-}
-
-/// The child finds the end of a text by its zero.
-fn check_text(text: &str) -> Result<()> {
-    match text.contains('\0') {
-        true => Err(Error::ValueError("embedded null byte".to_owned())),
-        false => Ok(()),
     }
 }
 
@@ -174,11 +150,11 @@ fn streams(backend: &Rc<dyn Backend>, command: &Command, ends: &mut Ends) -> [Wh
 /// The directories that are open from the start. The C library of WASI cannot tell `name` from
 /// `/name`, so that with a working directory the root itself must not be among them.
 fn preopened(command: &Command) -> Result<Vec<OpenDirectory>> {
+    let cwd = command.working_directory()?;
     let Some(files) = &command.files else {
-        return no_files(command.cwd.as_deref());
+        return Ok(Vec::new());
     };
     let root = files.root();
-    let cwd = working_directory(files, command.cwd.as_deref())?;
     if Rc::ptr_eq(&cwd, &root) {
         return Ok(vec![OpenDirectory::new(root, Some("/".to_owned()))]);
     }
@@ -189,26 +165,4 @@ fn preopened(command: &Command) -> Result<Vec<OpenDirectory>> {
     });
     let cwd = OpenDirectory::new(cwd, Some(".".to_owned()));
     Ok(std::iter::once(cwd).chain(tops).collect())
-}
-
-fn no_files(cwd: Option<&str>) -> Result<Vec<OpenDirectory>> {
-    match cwd {
-        Some(_) => working_directory(&Files::new(), cwd).map(|_| Vec::new()),
-        None => Ok(Vec::new()),
-    }
-}
-
-fn working_directory(files: &Files, cwd: Option<&str>) -> Result<Rc<Directory>> {
-    let path = cwd.unwrap_or_default();
-    match files.find(path) {
-        Some(Node::Directory(directory)) => Ok(directory),
-        found => {
-            use std::io::{Error, ErrorKind};
-            let kind = match found {
-                Some(_) => ErrorKind::NotADirectory,
-                None => ErrorKind::NotFound,
-            };
-            Err(Error::new(kind, format!("no such directory: {path}")).into())
-        }
-    }
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use super::machine::Machine;
+use crate::backend::process::wasm::Effect;
 use crate::backend::{Control, Signal};
 use crate::{Error, Result};
 
@@ -65,32 +66,18 @@ impl Fate {
 }
 
 impl Control for Fate {
-    /// All signals end it but those that do nothing to a program that does not expect them.
+    /// None can be caught.
     fn send_signal(&self, signal: Signal) -> Result<()> {
-        match (self.end.get(), signal.0) {
-            (End::Known, _) => Err(Error::ProcessLookupError),
-            (_, number) if !(0..=64).contains(&number) => {
-                Err(Error::ValueError(format!("there is no signal {number}")))
-            }
-            (_, number) if STOP.contains(&number) => Err(Error::ValueError(format!(
-                "signal {number} stops a process, and an interpreted child cannot be stopped"
-            ))),
-            (End::Near(_), _) => Ok(()),
-            (End::None, number) => {
-                if !IGNORED.contains(&number) {
-                    self.kill(signal);
-                }
-                Ok(())
-            }
+        if let End::Known = self.end.get() {
+            return Err(Error::ProcessLookupError);
         }
+        let effect = signal.effect()?;
+        if let (End::None, Effect::Asks | Effect::Kills) = (self.end.get(), effect) {
+            self.kill(signal);
+        }
+        Ok(())
     }
 }
-
-/// None at all, `SIGCHLD`, `SIGCONT`, `SIGURG` and `SIGWINCH`, by Linux's numbers.
-const IGNORED: [i32; 5] = [0, 17, 18, 23, 28];
-
-/// `SIGSTOP`, `SIGTSTP`, `SIGTTIN` and `SIGTTOU`.
-const STOP: [i32; 4] = [19, 20, 21, 22];
 
 /// Ends when the child has ended. Dropped before, it kills the child.
 pub(super) struct Life(pub(super) Rc<Fate>);

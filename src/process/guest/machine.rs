@@ -17,8 +17,9 @@ use wasmi::{
 
 use super::child::{Child, serve};
 use super::errno::{Answer, number};
-use super::modules::{Compiled, cannot_run};
+use super::modules::Compiled;
 use super::pace::Pace;
+use crate::backend::process::wasm::cannot_run;
 use crate::backend::{Command, Signal};
 use crate::{Error, Result};
 
@@ -59,7 +60,7 @@ enum Next {
 impl Machine {
     /// The child before its first step.
     pub(super) fn new(compiled: &Rc<Compiled>, child: Child, command: &Command) -> Result<Self> {
-        let refused = |error: wasmi::Error| cannot_run(&command.program, &error.to_string());
+        let refused = |error: wasmi::Error| cannot_run(&command.program, error);
         let limit = command.limits.fuel;
         let mut store = Store::new(&compiled.engine, child);
         store.limiter(|child| &mut child.limits);

@@ -29,18 +29,13 @@ mod pipe;
 mod standard;
 
 use std::rc::Rc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use self::child::Child;
 use self::life::{Fate, Life};
 use self::machine::Machine;
 use crate::Result;
+use crate::backend::process::wasm::next_pid;
 use crate::backend::{Answer, Backend, Command, Input, Output, Processes, Spawned};
-
-/// The number of the first child: systems number theirs lower.
-const FIRST_PID: u32 = 1_000_000_000;
-
-static CHILDREN: AtomicU32 = AtomicU32::new(FIRST_PID);
 
 /// Runs modules in this program.
 pub(super) struct Interpreter(Rc<dyn Backend>);
@@ -56,7 +51,7 @@ impl Interpreter {
         let fate = Fate::new(Machine::new(&compiled, child, command)?);
         let input = |end| Rc::new(end) as Rc<dyn Input>;
         Ok(Spawned {
-            pid: CHILDREN.fetch_add(1, Ordering::Relaxed),
+            pid: next_pid(),
             stdin: ends.stdin.map(|end| Rc::new(end) as Rc<dyn Output>),
             stdout: ends.stdout.map(input),
             stderr: ends.stderr.map(input),

@@ -1,7 +1,7 @@
 //! Modules: found, checked, compiled, and kept for the next child.
 
 use std::cell::RefCell;
-use std::io::{Error as IoError, ErrorKind};
+use std::io::Error as IoError;
 use std::rc::Rc;
 
 use wasmi::{CompilationMode, Config, Engine, ExternType, Linker, Module};
@@ -9,6 +9,7 @@ use wasmi::{CompilationMode, Config, Engine, ExternType, Linker, Module};
 use super::child::Child;
 use super::{imports, lengths};
 use crate::backend::Program;
+use crate::backend::process::wasm::{cannot_run, check_header};
 use crate::{Error, Result};
 
 /// So many modules are kept, those used last.
@@ -85,8 +86,11 @@ fn keep(compiled: Rc<Compiled>) {
 
 fn compile(program: &Program, bytes: Rc<[u8]>) -> Result<Compiled> {
     check_header(program, &bytes)?;
+    if !lengths::are_sound(&bytes) {
+        return Err(cannot_run(program, "it is cut off, or otherwise broken"));
+    }
     let engine = Engine::new(&config());
-    let invalid = |error: wasmi::Error| cannot_run(program, &error.to_string());
+    let invalid = |error: wasmi::Error| cannot_run(program, error);
     let module = Module::new(&engine, &bytes[..]).map_err(invalid)?;
     check_imports(program, &module)?;
     check_start(program, &module)?;
@@ -117,23 +121,6 @@ fn config() -> Config {
     config
 }
 
-/// Magic, version and layer: a component has another layer than a module.
-fn check_header(program: &Program, bytes: &[u8]) -> Result<()> {
-    match bytes {
-        [0, b'a', b's', b'm', 1, 0, 0, 0, ..] if lengths::are_sound(bytes) => Ok(()),
-        [0, b'a', b's', b'm', 1, 0, 0, 0, ..] => {
-            Err(cannot_run(program, "it is cut off, or otherwise broken"))
-        }
-        [0, b'a', b's', b'm', _, _, 1, 0, ..] => Err(cannot_run(
-            program,
-            "it is a component, and what runs here is a core module: build it for wasm32-wasip1",
-        )),
-        _ => Err(invalid(format!(
-            "Exec format error: {program} is no WebAssembly module"
-        ))),
-    }
-}
-
 fn check_imports(program: &Program, module: &Module) -> Result<()> {
     let unknown = module.imports().find(|import| {
         let is_function = matches!(import.ty(), ExternType::Func(_));
@@ -161,12 +148,4 @@ fn check_start(program: &Program, module: &Module) -> Result<()> {
             "it exports no function _start, so it is no program but a library",
         )),
     }
-}
-
-pub(super) fn cannot_run(program: &Program, why: &str) -> Error {
-    invalid(format!("cannot run {program}: {why}"))
-}
-
-fn invalid(message: String) -> Error {
-    IoError::new(ErrorKind::InvalidData, message).into()
 }

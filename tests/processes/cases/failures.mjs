@@ -17,6 +17,11 @@ export const noSuchModule = () =>
     yield* raises(start("nowhere.mjs"), FileNotFoundError, /nowhere\.mjs/);
   });
 
+export const nobodyIsThere = () =>
+  run(function* () {
+    yield* raises(createSubprocessExec("http://127.0.0.1:9/tool.wasm"), OSError, /^http:\/\/127\.0\.0\.1:9\/tool\.wasm: ./);
+  });
+
 export const noWebAssembly = () =>
   run(function* () {
     yield* raises(start("page.wasm"), OSError, /^Exec format error: .*page\.wasm is no WebAssembly module$/);

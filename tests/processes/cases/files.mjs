@@ -1,6 +1,6 @@
 // Files in memory.
 import { Files, gather, run } from "../../../www/wasyncio.js";
-import { equal, same } from "../../js/support/assert.mjs";
+import { equal, ok, same } from "../../js/support/assert.mjs";
 import { said, start } from "../support/child.mjs";
 
 export const whatAChildWritesIsBroughtBack = () =>
@@ -30,6 +30,15 @@ export const twoWithTheSameFilesKeepEachOthersChanges = () =>
     const children = yield* gather(script, module);
     yield* gather(...children.map((child) => child.communicate()));
     same(files.paths(), ["/in.txt", "/out.txt"]);
+  });
+
+export const aLongFileInShortWrites = () =>
+  run(function* () {
+    const files = new Files();
+    equal(yield* (yield* start("grows.wasm", [], { files })).wait(), 0);
+    const written = files.read("/out.txt");
+    equal(written.length, 16 * 2 ** 20);
+    ok(written.every((byte) => byte === 120));
   });
 
 export const noFilesUnlessGiven = () =>

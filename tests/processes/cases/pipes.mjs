@@ -5,13 +5,15 @@ import {
   DEVNULL,
   PIPE,
   STDOUT,
+  TimeoutError,
   createTask,
   gather,
   run,
   sleep,
+  wait,
   waitFor,
 } from "../../../www/wasyncio.js";
-import { equal, fail, match, ok, same } from "../../js/support/assert.mjs";
+import { equal, fail, match, ok, raises, same } from "../../js/support/assert.mjs";
 import { bytes, said, start, text } from "../support/child.mjs";
 
 export const aDialogueByLines = () =>
@@ -161,4 +163,50 @@ export const aReaderThatIsGone = () =>
   run(function* () {
     const [code] = yield* said("cat.wasm", [], "x".repeat(2 ** 20), { stdout: DEVNULL });
     equal(code, 0);
+  });
+
+export const readsOfAllSizes = () =>
+  run(function* () {
+    const child = yield* start("cat.wasm");
+    const sent = Uint8Array.from({ length: 50_000 }, (_, at) => at % 251);
+    const feed = createTask((function* () {
+      for (let at = 0; at < sent.length; at += 1000) {
+        child.stdin.write(sent.subarray(at, at + 1000));
+        yield* sleep(0);
+      }
+      child.stdin.close();
+    })());
+    const got = [];
+    for (const size of sizes()) {
+      const read = yield* child.stdout.read(size);
+      if (read.length === 0) break;
+      if (read.length > size) throw new Error(`${read.length} bytes instead of ${size}`);
+      got.push(...read);
+      // What was read is the reader's own.
+      read.fill(255);
+    }
+    yield* feed;
+    same(got, [...sent]);
+    equal(yield* child.wait(), 0);
+  });
+
+function* sizes() {
+  for (;;) yield* [1, 999, 1000, 1001, 17, 5000];
+}
+
+export const aCancelledReadLosesNothing = () =>
+  run(function* () {
+    const child = yield* start("cat.wasm");
+    for (const word of ["one", "two", "three"]) {
+      yield* raises(waitFor(child.stdout.read(100), 0.01), TimeoutError);
+      child.stdin.write(bytes(word));
+      const reading = createTask(child.stdout.read(100));
+      yield* sleep(0);
+      reading.cancel();
+      yield* wait([reading]);
+      let read = reading.cancelled() ? "" : text(reading.result());
+      while (read !== word) read += text(yield* child.stdout.read(100));
+    }
+    child.kill();
+    yield* child.wait();
   });

@@ -3,7 +3,8 @@
 use std::io::ErrorKind;
 use std::rc::Rc;
 
-use wasyncio::{DEVNULL, Error, Program, create_subprocess_exec};
+use wasyncio::backend::Simulated;
+use wasyncio::{DEVNULL, Error, Program, Runner, create_subprocess_exec, create_subprocess_shell};
 
 use super::assemble;
 
@@ -167,6 +168,25 @@ async fn what_another_host_has_compiled() {
         Err(Error::ValueError(message)) => assert_eq!(
             message,
             "what another host has compiled cannot run here: give the module's bytes"
+        ),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The host itself may have one.
+#[test]
+fn there_is_no_shell_where_children_are_interpreted() {
+    let start = Runner::new()
+        .backend(Simulated::new())
+        .run(create_subprocess_shell("ls | wc -l").into_future());
+    match start.result().unwrap() {
+        Err(Error::Unsupported {
+            call: "create_subprocess_shell",
+            instead,
+            ..
+        }) => assert_eq!(
+            instead,
+            "there is no shell here: create_subprocess_exec runs a program"
         ),
         other => panic!("{other:?}"),
     }

@@ -36,7 +36,7 @@ export class FileTree {
     const isKept = ([path, inode]) => now.get(path) === inode;
     const removed = [...this.#given].filter((entry) => !isKept(entry)).map(([path]) => path);
     const isNew = ([path, inode]) => this.#given.get(path) !== inode || inode.changed === true;
-    const written = [...now].filter(isNew).map(([path, inode]) => [path, inode instanceof Directory ? null : inode.data]);
+    const written = [...now].filter(isNew).map(([path, inode]) => [path, inode instanceof Directory ? null : inode.data.slice()]);
     return { written, removed };
   }
 }

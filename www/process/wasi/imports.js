@@ -1,5 +1,6 @@
-import { wasi as names } from "@bjorn3/browser_wasi_shim";
+import { OpenFile, wasi as names } from "@bjorn3/browser_wasi_shim";
 import { Ended } from "./ended.js";
+import { makeRoom } from "./makeRoom.js";
 import { PipeIn, PipeOut } from "./pipes.js";
 import { pollOneoff } from "./pollOneoff.js";
 
@@ -13,6 +14,7 @@ export function importsOf(wasi, blocking) {
   };
   const write = (fd, iovs, length, count) => {
     const file = wasi.fds[fd];
+    if (file instanceof OpenFile) makeRoom(file, bytesOf(buffers(wasi, iovs, length)));
     if (!(file instanceof PipeOut)) return () => base.fd_write(fd, iovs, length, count);
     return () => counted(wasi, count, file.writeFrom(buffers(wasi, iovs, length)));
   };
@@ -48,6 +50,10 @@ function buffers(wasi, iovs, length) {
     const [from, size] = [memory.getUint32(iovs + 8 * at, true), memory.getUint32(iovs + 8 * at + 4, true)];
     return new Uint8Array(memory.buffer, from, size);
   });
+}
+
+function bytesOf(buffers) {
+  return buffers.reduce((sum, buffer) => sum + buffer.length, 0);
 }
 
 /** Writes down how many bytes it were; an error or a wait is handed on. */

@@ -1,7 +1,7 @@
-//! A child: says a byte, sends lines back, pours bytes out, or computes.
+//! A child: says a byte, sends lines back, pours bytes out or takes them in, or computes.
 
 use std::hint::black_box;
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read, Write};
 use std::time::Instant;
 
 fn main() -> io::Result<()> {
@@ -11,6 +11,7 @@ fn main() -> io::Result<()> {
         Some("hello") => io::stdout().write_all(b"\n"),
         Some("echo") => echo(),
         Some("pour") => pour(number()),
+        Some("drain") => drain(),
         Some("fib") => timed(|| u64::from(fib(number() as u32))),
         Some("sieve") => timed(|| sieve(number()) as u64),
         other => Err(io::Error::other(format!("no such work: {other:?}"))),
@@ -33,6 +34,18 @@ fn pour(mib: usize) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     (0..mib * 16).try_for_each(|_| stdout.write_all(&chunk))?;
     stdout.flush()
+}
+
+/// Reads to the end, and says how many bytes it were.
+fn drain() -> io::Result<()> {
+    let mut chunk = vec![0; 64 * 1024];
+    let (mut stdin, mut read) = (io::stdin().lock(), 0);
+    loop {
+        match stdin.read(&mut chunk)? {
+            0 => return writeln!(io::stdout(), "{read}"),
+            count => read += count,
+        }
+    }
 }
 
 /// Prints how long it took, in nanoseconds, and what came of it.

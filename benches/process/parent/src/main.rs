@@ -31,6 +31,7 @@ async fn measure(child: &str, measurement: &str, count: &str) -> Result<f64> {
         "warm" => warm(child, number).await,
         "echo" => echo(child, number).await,
         "pour" => pour(child, number).await,
+        "drain" => drain(child, number).await,
         work => compute(child, work, count).await,
     }
 }
@@ -99,7 +100,27 @@ async fn pour(child: &str, mib: usize) -> Result<f64> {
     process.wait().await;
     match read == mib << 20 {
         true => Ok(mib as f64 / elapsed),
-        false => Err(Error::RuntimeError("some bytes are missing")),
+        false => Err(LOST),
+    }
+}
+
+/// Bytes to a child, in MiB a second.
+async fn drain(child: &str, mib: usize) -> Result<f64> {
+    let process = start(child, "drain").await?;
+    let input = process.stdin.as_ref().ok_or(NO_PIPE)?;
+    let chunk = vec![b'.'; 64 * 1024];
+    let began = Instant::now();
+    for _ in 0..mib * 16 {
+        input.write(&chunk);
+        input.drain().await?;
+    }
+    input.close();
+    let answer = output(&process)?.readline().await?;
+    let elapsed = began.elapsed().as_secs_f64();
+    process.wait().await;
+    match answer == format!("{}\n", mib << 20).as_bytes() {
+        true => Ok(mib as f64 / elapsed),
+        false => Err(LOST),
     }
 }
 
@@ -112,6 +133,7 @@ async fn compute(child: &str, work: &str, number: &str) -> Result<f64> {
     nanos.map(|nanos| nanos / 1e6).ok_or(Error::RuntimeError("the child did not say how long"))
 }
 
+const LOST: Error = Error::RuntimeError("some bytes are missing");
 const NO_PIPE: Error = Error::RuntimeError("the pipe is missing");
 
 fn output(process: &Process) -> Result<&wasyncio::StreamReader> {

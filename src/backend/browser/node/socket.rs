@@ -14,7 +14,7 @@ use super::super::waiter::Waiter;
 use super::errors;
 use super::handlers::Handlers;
 use super::net::{HIGH, Net, Socket, options};
-use crate::backend::{Address, Info, Input, Output, Transport};
+use crate::backend::{Address, Chunk, Info, Input, Output, Transport};
 use crate::{Error, Result};
 
 /// Reading goes on when so few bytes are left that came.
@@ -122,7 +122,9 @@ impl TcpStream {
             connecting: Cell::new(None),
             info: OnceCell::new(),
         });
-        stream.on("data", |stream, chunk| stream.came(chunk.unchecked_into()));
+        stream.on("data", |stream, buffer| {
+            stream.came(plain(&buffer.unchecked_into()))
+        });
         stream.on("end", |stream, _| stream.inbox.end(Ok(())));
         stream.on("drain", |stream, _| stream.can_write());
         stream.on("finish", |stream, _| stream.wake_writer());
@@ -165,6 +167,12 @@ impl TcpStream {
         }
     }
 
+    fn resume_below_low(&self) {
+        if self.inbox.cost() <= LOW && self.paused.replace(false) {
+            self.socket.resume();
+        }
+    }
+
     fn can_write(&self) {
         self.full.set(false);
         self.wake_writer();
@@ -194,6 +202,15 @@ impl TcpStream {
     }
 }
 
+/// Node's `Buffer` differs from what it extends, in `slice` for one.
+fn plain(buffer: &Uint8Array) -> Uint8Array {
+    Uint8Array::new_with_byte_offset_and_length(
+        &buffer.buffer(),
+        buffer.byte_offset(),
+        buffer.length(),
+    )
+}
+
 impl Input for TcpStream {
     fn poll_read(
         &self,
@@ -202,10 +219,14 @@ impl Input for TcpStream {
         count: usize,
     ) -> Poll<Result<usize>> {
         let read = self.inbox.poll_read(cx, into, count);
-        if self.inbox.cost() <= LOW && self.paused.replace(false) {
-            self.socket.resume();
-        }
+        self.resume_below_low();
         read
+    }
+
+    fn poll_chunk(&self, cx: &mut Context<'_>, most: usize) -> Poll<Result<Option<Chunk>>> {
+        let chunk = self.inbox.poll_chunk(cx, most);
+        self.resume_below_low();
+        chunk
     }
 
     fn stop_reading(&self) {

@@ -10,6 +10,7 @@ use js_sys::Array;
 
 use super::super::js;
 use super::child::Child;
+use crate::backend::process::wasm::Effect;
 use crate::backend::{Control, Signal};
 use crate::{Error, Result};
 
@@ -24,35 +25,12 @@ impl Control for Signals {
         if child.has_ended() {
             return Err(Error::ProcessLookupError);
         }
-        match effect(signal)? {
+        match signal.effect()? {
             Effect::None => {}
             Effect::Asks if child.is_script => ask(child, signal),
             Effect::Asks | Effect::Kills => child.end(-signal.0, false),
         }
         Ok(())
-    }
-}
-
-enum Effect {
-    /// It is ignored unless it is caught.
-    None,
-    /// It can be caught.
-    Asks,
-    Kills,
-}
-
-/// What it does, by POSIX's numbers as Linux has them.
-fn effect(signal: Signal) -> Result<Effect> {
-    match signal.0 {
-        // Zero only asks if the process is there; SIGCHLD, SIGCONT, SIGURG, SIGWINCH.
-        0 | 17 | 18 | 23 | 28 => Ok(Effect::None),
-        2 | 15 => Ok(Effect::Asks),
-        // SIGSTOP, SIGTSTP, SIGTTIN, SIGTTOU.
-        19..=22 => Err(Error::ValueError(format!(
-            "{signal}: a worker cannot be stopped for a while"
-        ))),
-        1..=64 => Ok(Effect::Kills),
-        _ => Err(Error::ValueError(format!("there is no {signal}"))),
     }
 }
 

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use super::code::Url;
 use super::node_files;
+use crate::backend::process::wasm::{cannot_run, check_header};
 use crate::{Error, Result};
 
 #[wasm_bindgen]
@@ -169,25 +170,9 @@ async fn fetched(name: &str, url: &str) -> Result<ArrayBuffer> {
 
 /// `head` has the first eight bytes.
 async fn compile(name: &str, head: &[u8], buffer: &ArrayBuffer) -> Result<JsValue> {
-    if !head.starts_with(b"\0asm") {
-        return Err(bad(format!(
-            "Exec format error: {name} is no WebAssembly module"
-        )));
-    }
-    if head.get(6..) == Some(&[1, 0]) {
-        return Err(bad(format!(
-            "cannot run {name}: it is a component, and what runs here is a core module: build it for \
-             wasm32-wasip1"
-        )));
-    }
+    check_header(name, head)?;
     let module = WebAssembly::compile(buffer).await;
-    let problem = |error: JsValue| bad(format!("cannot run {name}: {}", text_of(&error)));
-    module.map_err(problem)
-}
-
-/// What cannot be run.
-fn bad(problem: String) -> Error {
-    io::Error::new(ErrorKind::InvalidData, problem).into()
+    module.map_err(|error| cannot_run(name, text_of(&error)))
 }
 
 /// An error's text.

@@ -1,6 +1,6 @@
 //! The pipes of a child. A pipe holds so much and no more: the rest waits at whoever writes.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::ErrorKind;
 use std::rc::Rc;
 use std::task::{Context, Poll};
@@ -10,7 +10,7 @@ use js_sys::Uint8Array;
 use super::super::inbox::Inbox;
 use super::super::waiter::Waiter;
 use super::child::Child;
-use crate::backend::{Input, Output};
+use crate::backend::{Chunk, Input, Output};
 use crate::{Error, Result};
 
 /// So many bytes may be under way before some are read. A message counts as
@@ -36,7 +36,7 @@ pub(super) struct Sending {
     pub(super) credit: Cell<usize>,
     pub(super) writer: Waiter,
     pub(super) ended: Cell<bool>,
-    pub(super) broken: Cell<Option<Error>>,
+    pub(super) broken: RefCell<Option<Error>>,
 }
 
 /// The reader's end of standard output or standard error.
@@ -46,6 +46,20 @@ pub(super) struct PipeReader {
     pub(super) unread: Rc<Unread>,
 }
 
+impl PipeReader {
+    /// Reads, and tells the child now and then how much was read.
+    fn poll_and_tell<T>(&self, poll: impl FnOnce(&Inbox) -> Poll<T>) -> Poll<T> {
+        let Unread { inbox, untold } = &*self.unread;
+        let before = inbox.cost();
+        let read = poll(inbox);
+        untold.set(untold.get() + before - inbox.cost());
+        if untold.get() >= TOLD_AT_ONCE {
+            self.child.grant(self.fd, untold.take());
+        }
+        read
+    }
+}
+
 impl Input for PipeReader {
     fn poll_read(
         &self,
@@ -53,14 +67,11 @@ impl Input for PipeReader {
         into: &mut Vec<u8>,
         count: usize,
     ) -> Poll<Result<usize>> {
-        let Unread { inbox, untold } = &*self.unread;
-        let before = inbox.cost();
-        let read = inbox.poll_read(cx, into, count);
-        untold.set(untold.get() + before - inbox.cost());
-        if untold.get() >= TOLD_AT_ONCE {
-            self.child.grant(self.fd, untold.take());
-        }
-        read
+        self.poll_and_tell(|inbox| inbox.poll_read(cx, into, count))
+    }
+
+    fn poll_chunk(&self, cx: &mut Context<'_>, most: usize) -> Poll<Result<Option<Chunk>>> {
+        self.poll_and_tell(|inbox| inbox.poll_chunk(cx, most))
     }
 
     fn stop_reading(&self) {
@@ -124,7 +135,7 @@ impl Sending {
             credit: Cell::new(credit),
             writer: Waiter::default(),
             ended: Cell::new(false),
-            broken: Cell::new(None),
+            broken: RefCell::default(),
         }
     }
 
@@ -137,16 +148,14 @@ impl Sending {
 
     /// Nothing more can be written.
     pub(super) fn breaks(&self, error: Error) {
-        self.broken.set(Some(error));
+        self.broken.replace(Some(error));
         self.writer.wake();
     }
 
     pub(super) fn error(&self) -> Option<Error> {
-        let error = self.broken.take();
-        self.broken.set(error.clone());
-        match error {
+        match &*self.broken.borrow() {
             None if self.ended.get() => Some(ErrorKind::BrokenPipe.into()),
-            error => error,
+            error => error.clone(),
         }
     }
 }

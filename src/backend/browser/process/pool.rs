@@ -41,8 +41,7 @@ impl Turn {
     pub(super) async fn take() -> Self {
         let taken = POOL.with(|pool| {
             if pool.living.get() < worker_limit() {
-                pool.living.set(pool.living.get() + 1);
-                return Ok(Self(()));
+                return Ok(Self::begin());
             }
             let (sender, turn) = oneshot::channel();
             pool.waiting.borrow_mut().push_back(sender);
@@ -50,15 +49,15 @@ impl Turn {
         });
         match taken {
             Ok(turn) => turn,
-            // Nobody drops a place in the queue whose owner waits. (Lazily: a turn that is dropped is
-            // given to the next.)
-            Err(turn) => turn.await.unwrap_or_else(|_| Self::extra()),
+            Err(turn) => match turn.await {
+                Ok(turn) => turn,
+                // Nobody drops the place of one who waits; but then one more does no harm.
+                Err(_) => Self::begin(),
+            },
         }
     }
-}
 
-impl Turn {
-    fn extra() -> Self {
+    fn begin() -> Self {
         POOL.with(|pool| pool.living.set(pool.living.get() + 1));
         Self(())
     }
@@ -74,8 +73,7 @@ impl Drop for Turn {
                     return;
                 };
                 if !next.is_canceled() {
-                    pool.living.set(pool.living.get() + 1);
-                    let _ = next.send(Self(()));
+                    let _ = next.send(Self::begin());
                 }
             }
         });

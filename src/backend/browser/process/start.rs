@@ -1,7 +1,5 @@
 //! The start of a child.
 
-use std::cell::Cell;
-use std::io::{self, ErrorKind};
 use std::rc::Rc;
 
 use js_sys::{Array, Object};
@@ -16,7 +14,8 @@ use super::file_list;
 use super::inherited::Inherited;
 use super::pipes::{PipeReader, PipeWriter, WINDOW};
 use super::pool::{self, Turn};
-use crate::backend::{Command, Input, Node, Output, Spawned, Stdio};
+use crate::backend::process::wasm::next_pid;
+use crate::backend::{Command, Input, Output, Spawned, Stdio};
 use crate::{Error, Result};
 
 pub(super) async fn start(command: Command) -> Result<Spawned> {
@@ -53,26 +52,7 @@ fn check(command: &Command) -> Result<()> {
             instead: "a worker can be killed when it takes too long",
         });
     }
-    let texts = command.args.iter().chain(&command.cwd);
-    let mut pairs = command.env.iter().flatten();
-    if texts.into_iter().any(|text| text.contains('\0'))
-        || pairs
-            .any(|(key, value)| key.is_empty() || key.contains(['=', '\0']) || value.contains('\0'))
-    {
-        let message = "an argument or the environment has a zero in it, or a name in it is none";
-        return Err(Error::ValueError(message.to_owned()));
-    }
-    let cwd = command.cwd.as_deref().unwrap_or("/");
-    let files = command.files.clone().unwrap_or_default();
-    match files.find(cwd) {
-        Some(Node::Directory(_)) => Ok(()),
-        Some(Node::File(_)) => Err(about(ErrorKind::NotADirectory, cwd)),
-        None => Err(about(ErrorKind::NotFound, cwd)),
-    }
-}
-
-fn about(kind: ErrorKind, path: &str) -> Error {
-    io::Error::new(kind, format!("cwd {path:?} in its files")).into()
+    command.working_directory().map(drop)
 }
 
 fn sink(stdio: Stdio, fd: u32) -> Sink {
@@ -85,10 +65,7 @@ fn sink(stdio: Stdio, fd: u32) -> Sink {
 
 /// What the worker is told to run; see `www/process/child.js`.
 fn what(command: &Command, code: Code, blocking: &Blocking, files: &Array) -> Object {
-    let args = std::iter::once(&command.program.to_string())
-        .chain(&command.args)
-        .map(JsValue::from)
-        .collect::<Array>();
+    let args: Array = command.argv().iter().map(JsValue::from).collect();
     let env = command.env.iter().flatten();
     let env = env
         .map(|(key, value)| Array::of2(&key.into(), &value.into()))
@@ -125,13 +102,7 @@ fn what(command: &Command, code: Code, blocking: &Blocking, files: &Array) -> Ob
     ])
 }
 
-thread_local! {
-    static LAST_PID: Cell<u32> = const { Cell::new(0) };
-}
-
 fn spawned(command: &Command, child: Rc<Child>) -> Spawned {
-    let pid = LAST_PID.get().wrapping_add(1);
-    LAST_PID.set(pid);
     let reader = |fd: u32| match &child.outputs[fd as usize - 1] {
         Sink::Pipe(unread) => Some(Rc::new(PipeReader {
             child: child.clone(),
@@ -142,7 +113,7 @@ fn spawned(command: &Command, child: Rc<Child>) -> Spawned {
     };
     let writer = || Rc::new(PipeWriter(child.clone())) as Rc<dyn Output>;
     Spawned {
-        pid,
+        pid: next_pid(),
         stdin: (command.stdin == Stdio::Pipe).then(writer),
         stdout: reader(1),
         stderr: reader(2),

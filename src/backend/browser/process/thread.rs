@@ -138,7 +138,9 @@ impl Post {
         let receiver = self.receiver.borrow().clone();
         match receiver {
             Some(receiver) => receiver(news),
-            None => self.broken.set(!matches!(news, News::Message(_))),
+            // A message of the child that it had before is late, and no harm.
+            None if matches!(news, News::Message(_)) => {}
+            None => self.broken.set(true),
         }
     }
 

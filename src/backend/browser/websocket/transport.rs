@@ -9,7 +9,7 @@ use std::task::{Context, Poll};
 use super::state::State;
 use super::{LONGEST_MESSAGE, Socket, Timer};
 use crate::Result;
-use crate::backend::{Address, Info, Input, Output, Transport};
+use crate::backend::{Address, Chunk, Info, Input, Output, Transport};
 
 /// How long one waits for a peer to answer the end of a connection, in milliseconds. Then the
 /// browser waits alone.
@@ -51,6 +51,10 @@ impl Input for WebSocketTransport {
         count: usize,
     ) -> Poll<Result<usize>> {
         self.state.inbox.poll_read(cx, into, count)
+    }
+
+    fn poll_chunk(&self, cx: &mut Context<'_>, most: usize) -> Poll<Result<Option<Chunk>>> {
+        self.state.inbox.poll_chunk(cx, most)
     }
 
     fn stop_reading(&self) {

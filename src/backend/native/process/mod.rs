@@ -154,11 +154,7 @@ fn plain(what: Stdio) -> process::Stdio {
 
 /// The error with the program's name, as Python has it.
 fn about(name: &str, error: &io::Error) -> Error {
-    match error.kind() {
-        // Only a zero in a string is invalid for the system.
-        ErrorKind::InvalidInput => Error::ValueError(format!("embedded null byte: {name:?}")),
-        kind => io::Error::new(kind, format!("{error}: {name:?}")).into(),
-    }
+    io::Error::new(error.kind(), format!("{error}: {name:?}")).into()
 }
 
 /// The child's end, which a thread waits for. Dropped before, the child is killed.

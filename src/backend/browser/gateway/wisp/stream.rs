@@ -13,7 +13,7 @@ use super::super::super::websocket::MOST_UNREAD;
 use super::shared::{Shared, User};
 use super::{packet, reason};
 use crate::Result;
-use crate::backend::{Address, Info, Input, Output, Transport};
+use crate::backend::{Address, Chunk, Info, Input, Output, Transport};
 
 /// A DATA packet has as many bytes at most: gateways keep packets, whatever their length.
 const LONGEST_DATA: usize = 64 * 1024;
@@ -108,6 +108,10 @@ impl Input for Stream {
         count: usize,
     ) -> Poll<Result<usize>> {
         self.inbox.poll_read(cx, into, count)
+    }
+
+    fn poll_chunk(&self, cx: &mut Context<'_>, most: usize) -> Poll<Result<Option<Chunk>>> {
+        self.inbox.poll_chunk(cx, most)
     }
 
     fn stop_reading(&self) {
