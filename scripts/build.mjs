@@ -1,7 +1,9 @@
-/** `npm run build`: the WebAssembly module of the npm package. */
+/** `npm run build`: the npm package, in `dist`. */
 import { PACKAGE_NEEDS, buildPackage } from "./lib/npm-package.mjs";
+import { buildDist } from "./lib/package/dist.mjs";
 import { orExit, setup } from "./setup/index.mjs";
 
 await orExit(async () => {
-  await buildPackage(await setup(PACKAGE_NEEDS));
+  const ready = await setup(PACKAGE_NEEDS);
+  await buildDist(await buildPackage(ready), ready);
 });

@@ -27,6 +27,7 @@ pub(crate) const NEVER: Nanos = Nanos::MAX;
 /// assert!(seconds(f64::NAN).is_err());
 /// # Ok::<(), wasyncio::Error>(())
 /// ```
+#[inline]
 pub fn seconds(seconds: f64) -> Result<Duration> {
     if seconds.is_nan() {
         return Err(Error::ValueError(

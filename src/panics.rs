@@ -10,6 +10,7 @@ pub(crate) type Panic = Box<dyn Any + Send>;
 ///
 /// The crate's own state is kept in cells that are consistent whenever user code runs, which is
 /// what `AssertUnwindSafe` asserts.
+#[inline]
 pub(crate) fn catch<R>(run: impl FnOnce() -> R) -> Result<R, Panic> {
     if cfg!(panic = "unwind") {
         catch_unwind(AssertUnwindSafe(run))

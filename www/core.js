@@ -1,7 +1,13 @@
 // @ts-self-types="./core.d.ts"
+import { connect } from "./lib/init/connect.js";
+import { workerUrl } from "./lib/init/places.js";
+
 /**
  * The package without a WebAssembly module, for an application that brings its own: a cdylib that
  * re-exports `wasyncio::js`. Call `init(module)` before anything else.
  */
-export { init } from "./lib/init.js";
+export function init(module) {
+  connect(module, workerUrl());
+}
+
 export * from "./lib/index.js";

@@ -5,7 +5,9 @@
  * times are seconds.
  *
  * ```js
- * import { run, createTask, gather, sleep } from "wasyncio";
+ * import { init, run, createTask, gather, sleep } from "wasyncio";
+ *
+ * await init();
  *
  * function* greet(name, delay) {
  *   yield* sleep(delay);

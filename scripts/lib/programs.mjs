@@ -44,14 +44,14 @@ export async function build(program, host, { env, tools }, { debug = false } = {
 /** The JavaScript around a module for the browser; it goes to `www/dist`. */
 export async function bindings(program, wasm, { env, tools }) {
   const folder = join(projectFolder, "www/dist", program);
-  const args = ["--target", "web", "--no-typescript", "--out-dir", folder, "--out-name", program, wasm];
+  const args = ["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-dir", folder, "--out-name", program, wasm];
   await must(tools["wasm-bindgen"], args, { env, capture: true });
   return join(folder, `${program}.js`);
 }
 
 /** Where cargo puts a module for the browser. */
-export function wasmOf(name) {
-  return join(targetFolder(), TARGETS.browser, "release", `${name}.wasm`);
+export function wasmOf(name, profile = "release") {
+  return join(targetFolder(), TARGETS.browser, profile, `${name}.wasm`);
 }
 
 function targetFolder() {

@@ -229,6 +229,7 @@ fn entered() -> Option<Context> {
     entered.ok().flatten()
 }
 
+#[inline]
 fn of_running_task() -> Option<Context> {
     current::task().and_then(|task| task.own_context())
 }
@@ -306,6 +307,7 @@ struct Left {
 }
 
 impl Outside {
+    #[inline]
     pub(crate) fn step() -> Self {
         if !in_use() {
             return Self(None);
@@ -317,6 +319,7 @@ impl Outside {
 }
 
 impl Drop for Outside {
+    #[inline]
     fn drop(&mut self) {
         let left = self.0.take();
         if let Some(own) = left.as_ref().and_then(|left| left.own.as_ref()) {

@@ -111,6 +111,7 @@ impl Core {
     }
 
     /// Puts an entry at the end of the ready queue. A closed loop drops it.
+    #[inline]
     pub(crate) fn push(&self, entry: Ready) {
         if !self.awake.get() {
             return self.push_while_asleep(entry);

@@ -5,7 +5,7 @@
 //! can wake any more is garbage, and its collection tells [`abandon`].
 
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BinaryHeap, HashMap, HashSet};
 
 use wasm_bindgen::prelude::*;
 
@@ -44,13 +44,13 @@ fn strike(number: u32) -> Option<TaskRef> {
 /// The numbers of those of the tasks that are JavaScript's, in the order of their creation.
 pub(super) fn numbers_of(tasks: &[TaskRef]) -> Vec<u32> {
     let tasks: HashSet<&TaskRef> = tasks.iter().collect();
-    let mut numbers: Vec<u32> = TASKS.with(|all| {
+    // The heap is a fifth of the code of a sort.
+    let numbers: BinaryHeap<u32> = TASKS.with(|all| {
         let all = all.borrow();
         let among = all.iter().filter(|(_, task)| tasks.contains(task));
         among.map(|(&number, _)| number).collect()
     });
-    numbers.sort_unstable();
-    numbers
+    numbers.into_sorted_vec()
 }
 
 /// The number of the task that runs now; none in a callback, or in a task of Rust's.

@@ -41,6 +41,7 @@ thread_local! {
 }
 
 /// Gives it a key. JavaScript hands the key on at once, so none is left behind.
+#[inline]
 pub(super) fn put(pending: Pending) -> i32 {
     let at = PENDING.with(|all| all.borrow_mut().insert(pending));
     i32::try_from(at + 1).expect("fewer than 2³¹ awaits between two calls")
@@ -51,12 +52,14 @@ pub(super) fn other(future: impl Future<Output = Outcome> + 'static) -> i32 {
 }
 
 /// Takes back what was put there under this key.
+#[inline]
 pub(super) fn take(key: i32) -> Option<Pending> {
     let at = usize::try_from(key).ok()?.checked_sub(1)?;
     PENDING.with(|all| all.borrow_mut().try_remove(at))
 }
 
 /// A bare `yield`: everyone else who is ready has a turn.
+#[inline]
 pub(super) fn bare_yield() -> Pending {
     Pending::Sleep(crate::sleep(std::time::Duration::ZERO), JsValue::UNDEFINED)
 }

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-/// Where their script is: `dist/process/worker.js` of the npm package.
+/// Where their script is: `dist/worker.js` of the npm package.
 #[wasm_bindgen(js_name = setWorkerUrl)]
 pub fn set_worker_url(url: String) {
     crate::set_worker_url(url);

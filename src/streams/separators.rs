@@ -1,9 +1,10 @@
 //! The search for the end of a chunk, as `readuntil` does it while bytes come in.
 
+use std::cmp::Reverse;
+
 use crate::{Error, Result};
 
 pub(super) struct Search<'a> {
-    /// The shortest first, which of two that end at the same place is the one that counts.
     separators: Vec<&'a [u8]>,
     /// How far there is no separator.
     offset: usize,
@@ -20,18 +21,16 @@ pub(super) enum Look {
 
 impl<'a> Search<'a> {
     pub(super) fn of(separators: &[&'a [u8]], limit: usize) -> Result<Self> {
-        let mut separators = separators.to_vec();
-        separators.sort_by_key(|separator| separator.len());
-        let why = match separators.first() {
-            None => "Separator should contain at least one element",
-            Some([]) => "Separator should be at least one-byte string",
-            Some(_) => {
-                return Ok(Self {
-                    separators,
-                    offset: 0,
-                    limit,
-                });
-            }
+        let why = if separators.is_empty() {
+            "Separator should contain at least one element"
+        } else if separators.contains(&b"".as_slice()) {
+            "Separator should be at least one-byte string"
+        } else {
+            return Ok(Self {
+                separators: separators.to_vec(),
+                offset: 0,
+                limit,
+            });
         };
         Err(Error::ValueError(why.to_owned()))
     }
@@ -57,20 +56,21 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Where the separator that ends first begins and ends.
+    /// Where the separator that ends first begins and ends; of two that end at the same place, the
+    /// shorter one.
     fn first_match(&self, bytes: &[u8]) -> Option<(usize, usize)> {
         let unseen = bytes.get(self.offset..)?;
         let matches = self.separators.iter().filter_map(|separator| {
             let start = self.offset + find(unseen, separator)?;
             Some((start, start + separator.len()))
         });
-        matches.min_by_key(|&(_, end)| end)
+        matches.min_by_key(|&(start, end)| (end, Reverse(start)))
     }
 
     fn missing(&mut self, length: usize) -> Result<Look> {
-        let lengths = |separator: &&[u8]| separator.len();
-        let shortest = self.separators.first().map_or(1, lengths);
-        let longest = self.separators.last().map_or(1, lengths);
+        let lengths = self.separators.iter().map(|separator| separator.len());
+        let shortest = lengths.clone().min().unwrap_or(1);
+        let longest = lengths.max().unwrap_or(1);
         if length.saturating_sub(self.offset) < shortest {
             return Ok(Look::Missing);
         }

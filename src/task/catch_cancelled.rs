@@ -54,6 +54,7 @@ struct Live {
 
 impl Live {
     /// Opens a scope inside the current one.
+    #[inline]
     fn open() -> Self {
         let outer = current::scope();
         let scope = Rc::new(Scope::default());
@@ -124,6 +125,7 @@ impl<F: Future> Future for CatchCancelled<F> {
     }
 }
 
+#[inline]
 fn poll_inside<F: Future>(
     scope: &Rc<Scope>,
     future: Pin<&mut F>,

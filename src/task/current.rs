@@ -30,6 +30,7 @@ thread_local! {
     };
 }
 
+#[inline]
 fn peek<T: Clone>(cell: &Cell<Option<T>>) -> Option<T> {
     let value = cell.take();
     let seen = value.clone();
@@ -67,6 +68,7 @@ pub(crate) fn task() -> Option<TaskRef> {
 ///
 /// What was current before comes back, too: a task can be stepped inside another one only by a
 /// loop that blocks inside it, and yet nothing is lost then.
+#[inline]
 pub(super) fn inside<R>(task: TaskRef, run: impl FnOnce(NonNull<Header>) -> R) -> (TaskRef, R) {
     let pointer = task.pointer();
     CURRENT.with(|current| {
@@ -80,6 +82,7 @@ pub(super) fn inside<R>(task: TaskRef, run: impl FnOnce(NonNull<Header>) -> R) -
 }
 
 /// Makes `scope` the innermost one until the guard is dropped.
+#[inline]
 pub(crate) fn enter_scope(scope: Rc<Scope>) -> EnteredScope {
     CURRENT.with(|current| EnteredScope(current.scope.replace(Some(scope))))
 }
@@ -93,6 +96,7 @@ impl Drop for EnteredScope {
 }
 
 /// The innermost scope; `None` where a foreign executor polls outside of any.
+#[inline]
 pub(crate) fn scope() -> Option<ScopeRef> {
     CURRENT
         .try_with(|current| {

@@ -191,6 +191,7 @@ impl ScopeRef {
 
 impl Scope {
     /// What the next poll may do.
+    #[inline]
     pub(crate) fn gate(&self) -> Gate {
         let slot = self.request.borrow();
         let Some(request) = &*slot else {
@@ -258,19 +259,23 @@ impl Scope {
     }
 
     /// Marks the scope as polled until the guard is dropped.
+    #[inline]
     pub(crate) fn polling(&self) -> Polling<'_> {
         self.polling.set(true);
         Polling(self)
     }
 
+    #[inline]
     pub(crate) fn take_raised(&self) -> Option<Cancelled> {
         self.raised.borrow_mut().take()
     }
 
+    #[inline]
     pub(crate) fn take_late(&self) -> Option<Cancelled> {
         self.late.borrow_mut().take()
     }
 
+    #[inline]
     pub(crate) fn set_waker(&self, waker: &Waker) {
         let known = self.waker.borrow();
         let same = known.as_ref().is_some_and(|known| known.will_wake(waker));
@@ -283,10 +288,12 @@ impl Scope {
         }
     }
 
+    #[inline]
     pub(crate) fn add_inner(&self, scope: &Rc<Scope>) {
         self.inner.borrow_mut().push(Rc::downgrade(scope));
     }
 
+    #[inline]
     pub(crate) fn remove_inner(&self, scope: &Rc<Scope>) {
         let same = |weak: &Weak<Scope>| std::ptr::eq(weak.as_ptr(), Rc::as_ptr(scope));
         self.inner.borrow_mut().retain(|weak| !same(weak));
@@ -330,6 +337,7 @@ impl Scope {
     }
 
     /// The scope has ended: whatever it knew is of no more use.
+    #[inline]
     pub(crate) fn end(&self) {
         drop(self.awaiting.take());
         drop(self.request.take());

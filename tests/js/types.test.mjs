@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import * as core from "../../www/core.js";
+import * as index from "../../www/index.js";
 import * as wasyncio from "../../www/wasyncio.js";
 import { setup } from "../../scripts/setup/index.mjs";
 
@@ -18,7 +19,7 @@ before(async () => {
   await setup(["node-packages"]);
   ({ default: ts } = await import("typescript"));
   const { ModuleKind, ModuleResolutionKind, ScriptTarget } = ts;
-  program = ts.createProgram([PROGRAM, join(FOLDER, "../../www/core.d.ts")], {
+  program = ts.createProgram([PROGRAM, ...["wasyncio", "core", "index"].map((name) => join(FOLDER, `../../www/${name}.d.ts`))], {
     strict: true,
     noEmit: true,
     noUncheckedIndexedAccess: true,
@@ -36,7 +37,7 @@ test("a program that uses everything has no errors", () => {
 });
 
 test("what is declared is exported, and what is exported is declared", () => {
-  for (const [file, module] of [["wasyncio.d.ts", wasyncio], ["core.d.ts", core]]) {
+  for (const [file, module] of [["wasyncio.d.ts", wasyncio], ["core.d.ts", core], ["index.d.ts", index]]) {
     const values = declared(file).filter(({ flags }) => flags & ts.SymbolFlags.Value);
     assert.deepEqual(values.map(({ name }) => name).sort(), Object.keys(module).sort());
   }
@@ -47,12 +48,12 @@ test("what is declared is used in the program", () => {
   for (const statement of program.getSourceFile(PROGRAM).statements) {
     if (ts.isImportDeclaration(statement)) imported.push(...statement.importClause.namedBindings.elements.map(({ name }) => name.text));
   }
-  assert.deepEqual(imported.sort(), declared("wasyncio.d.ts").map(({ name }) => name).sort());
+  assert.deepEqual(imported.sort(), declared("index.d.ts").map(({ name }) => name).sort());
 });
 
 test("the classes have the methods that are declared", () => {
   const checker = program.getTypeChecker();
-  for (const symbol of declared("wasyncio.d.ts")) {
+  for (const symbol of declared("index.d.ts")) {
     if (!(symbol.flags & ts.SymbolFlags.Class)) continue;
     const members = checker.getDeclaredTypeOfSymbol(symbol).getProperties();
     for (const { name, flags } of members) {
@@ -69,7 +70,7 @@ test("what is declared is tested", () => {
     .filter((file) => file.endsWith(".mjs") && !file.endsWith(".test.mjs"));
   const words = new Set(modules.flatMap((file) => readFileSync(file, "utf8").match(/\w+/g)));
   const untested = [];
-  for (const symbol of declared("wasyncio.d.ts")) {
+  for (const symbol of declared("index.d.ts")) {
     if (!(symbol.flags & ts.SymbolFlags.Value)) continue;
     const isClass = symbol.flags & ts.SymbolFlags.Class;
     const own = isClass ? [...symbol.members.values()].filter(({ flags }) => !(flags & ts.SymbolFlags.TypeParameter)) : [];

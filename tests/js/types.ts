@@ -4,13 +4,13 @@ import {
   BrokenBarrierError, BrokenPipeError, Bytes, CancelledError, ChildArguments, ChildMain, ChildOutput, ClientConnectedCallback, Condition,
   ConnectionAbortedError, ConnectionError, ConnectionOptions, ConnectionRefusedError, ConnectionResetError, Context, ContextVar,
   Coroutine, CoroutineLike, DEVNULL, ErrorCondition, Event, EventLoop, ExceptionContext, ExceptionGroup, ExceptionHandler,
-  FIRST_COMPLETED, FIRST_EXCEPTION, FileNotFoundError, Files, Future, GaiError, Gateway, Handle, IncompleteReadError, InvalidStateError,
+  FIRST_COMPLETED, FIRST_EXCEPTION, FileNotFoundError, Files, Future, GaiError, Gateway, Handle, IncompleteReadError, InitSource, InvalidStateError,
   LifoQueue, LimitOverrunError, Lock, LookupError, Main, OSError, PIPE, PermissionError, PriorityQueue, Process, ProcessLookupError,
   Program, Queue, QueueEmpty, QueueFull, QueueShutDown, Runner, RuntimeError, STDOUT, Semaphore, Server, ServerOptions, ServerSocket,
   StreamReader, StreamWriter, SubprocessOptions, Suspension, Task, TaskFactory, TaskGroup, TaskOptions, Timeout, TimeoutError,
   TimerHandle, Token, Transport, UnsupportedError, ValueError, abortSignal, allTasks, asCompleted, asyncWith, awaitable, cancelOnAbort,
   copyContext, coroutine, createEagerTaskFactory, createSubprocessExec, createSubprocessShell, createTask, currentTask, eagerTaskFactory,
-  ensureFuture, gather, getEventLoop, getRunningLoop, isCoroutine, isCoroutineFunction, isFuture, logger, newEventLoop, openConnection,
+  ensureFuture, gather, getEventLoop, getRunningLoop, init, isCoroutine, isCoroutineFunction, isFuture, logger, newEventLoop, openConnection,
   run, setWorkerLimit, setWorkerUrl, shield, sleep, startServer, timeout, timeoutAt, wait, waitFor,
 } from "wasyncio";
 
@@ -302,4 +302,11 @@ new Handle();
 // @ts-expect-error: set() makes tokens
 new Token();
 
-export { connectionErrors, connections, errors, hostErrors, kinds, osError, primitives, processes, program, runtimeError, stream };
+async function initialised(bytes: Uint8Array, module: WebAssembly.Module) {
+  const sources: InitSource[] = ["/wasyncio.wasm", new URL("https://example.org/wasyncio.wasm"), new Response(), bytes, bytes.buffer, module];
+  for (const source of sources) same<void>()(await init(source));
+  await init();
+  await init(fetch("/wasyncio.wasm"));
+}
+
+export { connectionErrors, connections, errors, hostErrors, initialised, kinds, osError, primitives, processes, program, runtimeError, stream };

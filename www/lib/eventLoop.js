@@ -2,21 +2,15 @@ import { checkedCallback } from "./callback.js";
 import { isCoroutine, isCoroutineFunction } from "./coroutine.js";
 import { describe } from "./describe.js";
 import { ensureFuture } from "./ensureFuture.js";
-import { RuntimeError, ValueError } from "./errors.js";
+import { ValueError } from "./errors.js";
 import { Future, isFuture } from "./future.js";
 import { Handle, TimerHandle } from "./handle.js";
 import { logger } from "./logger.js";
+import { getRunningLoop, register, running } from "./loops.js";
 import { begun } from "./main.js";
 import { RAW, raw } from "./raw.js";
 import { checkSeconds } from "./seconds.js";
 import { Task } from "./task.js";
-
-/** Every loop by its number in the module. */
-const loops = new Map();
-const collected = new FinalizationRegistry((id) => loops.delete(id));
-
-/** Those that run, in the order in which they were started. */
-const running = [];
 
 /** asyncio's event loop. It runs in turns that the host gives it. */
 export class EventLoop {
@@ -27,8 +21,7 @@ export class EventLoop {
 
   constructor() {
     this[RAW] = new raw.RawEventLoop();
-    loops.set(this[RAW].id(), new WeakRef(this));
-    collected.register(this, this[RAW].id());
+    register(this);
   }
 
   runUntilComplete(main) {
@@ -200,31 +193,7 @@ function checkedHandler(handler, what) {
   throw new TypeError(`${what} must be a callable or null, got ${describe(handler)}`);
 }
 
-export function checkLoop(loop) {
-  if (loop instanceof EventLoop) return loop;
-  throw new TypeError(`an EventLoop was expected, got ${describe(loop)}`);
-}
-
-/** The loop of this number. */
-export function loopOfId(id) {
-  return loops.get(id)?.deref();
-}
-
-/** The loop that is in its turn now, or undefined. */
-export function loopInTurn() {
-  const id = raw.runningLoop();
-  return id === undefined ? undefined : loopOfId(id);
-}
-
-/**
- * The running loop. Between its turns, where promises and events call back, it is the loop that
- * was started last and has not ended.
- */
-export function getRunningLoop() {
-  const loop = loopInTurn() ?? running.at(-1);
-  if (!loop) throw new RuntimeError("no running event loop");
-  return loop;
-}
+export { checkLoop, getRunningLoop, loopInTurn, loopOfId } from "./loops.js";
 
 export function getEventLoop() {
   return getRunningLoop();

@@ -2,7 +2,7 @@ import { START, Awaitable } from "./awaitable.js";
 import { InvalidStateError, RuntimeError, isErrorClass } from "./errors.js";
 import { checkedCallback } from "./callback.js";
 import { QUEUE_IF_DONE, park } from "./custody.js";
-import { checkLoop, getRunningLoop } from "./eventLoop.js";
+import { checkLoop, getRunningLoop } from "./loops.js";
 import { checkContext } from "./context.js";
 import { describe } from "./describe.js";
 import { CALLBACK, queue, register } from "./doneCallbacks.js";

@@ -1,5 +1,11 @@
-/** The WebAssembly module: what `init` installed. */
-export let raw;
+import { RuntimeError } from "./errors.js";
+
+/** The WebAssembly module: what `init` connected. Before that, whoever asks it for anything is told so. */
+export let raw = new Proxy(Object.freeze({}), {
+  get() {
+    throw new RuntimeError("wasyncio is not ready: await init() first");
+  },
+});
 
 /** Where an object keeps its counterpart in the module. */
 export const RAW = Symbol("raw");

@@ -3,7 +3,7 @@ import { Context, checkContext } from "./context.js";
 import { isCoroutine, takeGenerator } from "./coroutine.js";
 import { RuntimeError } from "./errors.js";
 import { describe } from "./describe.js";
-import { checkLoop, getRunningLoop } from "./eventLoop.js";
+import { checkLoop, getRunningLoop } from "./loops.js";
 import { Future } from "./future.js";
 import { hold, release, taskOf, unparkTask } from "./custody.js";
 import { GENERATOR } from "./generator.js";

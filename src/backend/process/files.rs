@@ -1,7 +1,7 @@
 //! Files in memory: what a child sees of a file system.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::fmt;
 use std::rc::Rc;
 
@@ -146,7 +146,7 @@ impl Files {
 impl Directory {
     /// Directories may be deep, so nothing here calls itself.
     fn collect_paths(self: &Rc<Self>) -> Vec<String> {
-        let mut paths = Vec::new();
+        let mut paths = BinaryHeap::new();
         let mut unseen = vec![(String::new(), self.clone())];
         while let Some((above, directory)) = unseen.pop() {
             for (name, node) in &*directory.entries.borrow() {
@@ -157,8 +157,7 @@ impl Directory {
                 }
             }
         }
-        paths.sort_unstable();
-        paths
+        paths.into_sorted_vec()
     }
 }
 

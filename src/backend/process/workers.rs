@@ -11,7 +11,7 @@ thread_local! {
 const DEFAULT_LIMIT: usize = 64;
 
 /// Says where the script of the workers is that child processes run in: the URL of the npm
-/// package's `dist/process/worker.js`. The npm package itself says it when it is loaded. A Rust
+/// package's `dist/worker.js`. The npm package itself says it when it is loaded. A Rust
 /// program in a page needs it unless it has the feature `process`, which brings the script
 /// along; a page whose Content-Security-Policy allows no workers from `blob:` URLs needs it, too.
 ///

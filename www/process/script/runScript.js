@@ -40,7 +40,8 @@ export async function runScript(child) {
 async function load(script, name) {
   let module;
   try {
-    module = await import(script);
+    // In a template, Vite's server for development leaves it, and with it this script, as it is.
+    module = await import(`${script}`);
   } catch (error) {
     throw await failure(script, name, error);
   }

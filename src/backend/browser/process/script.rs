@@ -35,7 +35,7 @@ fn embedded() -> Result<String> {
         host: super::super::js::host_name(),
         call: "create_subprocess_exec",
         instead: "give the crate the feature `process`, or call set_worker_url with the URL of the \
-                  npm package's dist/process/worker.js",
+                  npm package's dist/worker.js",
     })
 }
 

@@ -1,7 +1,7 @@
 //! The WebSocket that all streams of a gateway share.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BinaryHeap, HashMap, VecDeque};
 use std::io::{self, ErrorKind};
 use std::ops::{ControlFlow, Deref};
 use std::rc::{Rc, Weak};
@@ -21,7 +21,7 @@ pub(super) struct Shared {
     this: Weak<Self>,
     url: String,
     socket: OnceCell<Rc<Socket>>,
-    streams: RefCell<BTreeMap<u32, Weak<Stream>>>,
+    streams: RefCell<HashMap<u32, Weak<Stream>>>,
     last_id: Cell<u32>,
     /// How many DATA packets a new stream may send. `None` before the gateway has said so.
     credit: Cell<Option<u32>>,
@@ -108,9 +108,11 @@ impl Shared {
         self.streams.borrow().get(&id)?.upgrade()
     }
 
+    /// By their numbers.
     fn all_streams(&self) -> Vec<Rc<Stream>> {
-        let streams = self.streams.borrow();
-        streams.values().filter_map(Weak::upgrade).collect()
+        let ids: BinaryHeap<u32> = self.streams.borrow().keys().copied().collect();
+        let ids = ids.into_sorted_vec().into_iter();
+        ids.filter_map(|id| self.stream(id)).collect()
     }
 
     pub(super) fn is_writable(&self) -> bool {

@@ -1,0 +1,62 @@
+import { copyFile, mkdir, readFile, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { projectFolder } from "../../setup/lib/project.mjs";
+import { optimised } from "./optimised.mjs";
+
+const WWW = join(projectFolder, "www");
+const DIST = join(projectFolder, "dist");
+const ENTRIES = ["index", "core", "inline"];
+const TYPES = ["wasyncio", ...ENTRIES];
+
+/** `dist`, what the npm package consists of, from what `buildPackage` has built; `javascript` is the path that it gives. */
+export async function buildDist(javascript, ready) {
+  await rm(DIST, { recursive: true, force: true });
+  await mkdir(DIST);
+  const wasm = join(DIST, "wasyncio.wasm");
+  const bindings = await optimised(javascript, javascript.replace(/\.js$/, "_bg.wasm"), wasm, ready);
+  const packed = gzipSync(await readFile(wasm), { level: 9 });
+  const script = await readFile(join(WWW, "dist/process/worker.js"));
+  await bundle({ javascript, bindings, packed, script });
+  await copyFile(join(WWW, "dist/process/worker.js"), join(DIST, "worker.js"));
+  for (const name of TYPES) await copyFile(join(WWW, `${name}.d.ts`), join(DIST, `${name}.d.ts`));
+}
+
+/** One module for each entry, and one for what they share. */
+async function bundle(contents) {
+  // Loaded late: the set-up installs it.
+  const { build } = await import("esbuild");
+  await build({
+    entryPoints: ENTRIES.map((name) => join(WWW, `${name}.js`)),
+    outdir: DIST,
+    bundle: true,
+    splitting: true,
+    chunkNames: "shared-[hash]",
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    // What package.json says of side effects is about `dist`; the sources must stay in their order.
+    ignoreAnnotations: true,
+    sourcemap: true,
+    plugins: [published(contents)],
+    logLevel: "warning",
+  });
+}
+
+/** What differs between the sources and what is published. */
+function published({ javascript, bindings, packed, script }) {
+  const places = fileURLToPath(new URL("places.js", import.meta.url));
+  return {
+    name: "published",
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /\/places\.js$/ }, () => ({ path: places }));
+      onResolve({ filter: /^inlined:/ }, ({ path }) => ({ path, namespace: "inlined" }));
+      onLoad({ filter: /:module$/, namespace: "inlined" }, () => ({ contents: packed, loader: "binary" }));
+      onLoad({ filter: /:worker$/, namespace: "inlined" }, () => ({ contents: script, loader: "text" }));
+      onLoad({ filter: /\/dist\/wasyncio\/wasyncio\.js$/ }, ({ path }) =>
+        path === javascript ? { contents: bindings, loader: "js", resolveDir: dirname(path) } : undefined,
+      );
+    },
+  };
+}

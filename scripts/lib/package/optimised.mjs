@@ -1,0 +1,26 @@
+import { readFile } from "node:fs/promises";
+import { must } from "../run.mjs";
+
+// By name, like functions are next to each other, which helps compression.
+const FLAGS = ["-Oz", "--reorder-functions-by-name", "--strip-debug", "--strip-producers", "--strip-target-features"];
+
+/**
+ * The module as it is published, written to `out`: optimised for size, with short names for what it imports and exports.
+ * Resolves to the JavaScript around it, which has the same names.
+ */
+export async function optimised(javascript, wasm, out, { env, tools }) {
+  const { output } = await must(tools["wasm-opt"], [...FLAGS, "--minify-imports-and-exports-and-modules", wasm, "-o", out], { env, capture: true });
+  return renamed(await readFile(javascript, "utf8"), JSON.parse(output));
+}
+
+/** wasm-bindgen writes an import as a property of this name, and an export as one of `wasm`. */
+function renamed(source, { imports, exports }) {
+  const [[module]] = imports;
+  const shortImports = new Map(imports.map(([, name, short]) => [name, short]));
+  const shortExports = new Map(exports.map(([name, short]) => [name, short]));
+  const short = (names, name) => names.get(name) ?? name;
+  return source
+    .replace(JSON.stringify(module), '"a"')
+    .replace(/^( +)(\w+): (?=function|\()/gm, (_, indent, name) => `${indent}${JSON.stringify(short(shortImports, name))}: `)
+    .replace(/\bwasm\.(\w+)/g, (_, name) => `wasm.${short(shortExports, name)}`);
+}

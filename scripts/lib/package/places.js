@@ -1,0 +1,5 @@
+// Where the package's files are in `dist`. Written out like this, bundlers find the files and bring them along.
+
+export const wasmUrl = () => new URL("./wasyncio.wasm", import.meta.url);
+
+export const workerUrl = () => new URL("./worker.js", import.meta.url);

@@ -1,0 +1,26 @@
+import { describe } from "../describe.js";
+import { RuntimeError } from "../errors.js";
+import { hooks } from "../hooks.js";
+import { setRaw } from "../raw.js";
+
+let connected;
+
+/**
+ * Connects the package with its WebAssembly module: its own, or that of an application whose
+ * cdylib re-exports `wasyncio::js`. `worker` is the URL of the script of the workers for children.
+ */
+export function connect(module, worker) {
+  if (module === connected) return;
+  if (connected) throw new RuntimeError("init() has connected the package with another module; a program has one");
+  if (typeof module?.install !== "function") {
+    throw new TypeError(`init() takes the module of a cdylib that re-exports wasyncio::js, not ${describe(module)}`);
+  }
+  try {
+    module.install(hooks);
+  } catch (cause) {
+    throw new RuntimeError("the module has no instance yet: await its own init first", { cause });
+  }
+  module.setWorkerUrl(String(worker));
+  setRaw(module);
+  connected = module;
+}
