@@ -41,10 +41,10 @@ export async function build(program, host, { env, tools }, { debug = false } = {
   return host === "browser" ? bindings(program, built, { env, tools }) : built;
 }
 
-/** The JavaScript around a module for the browser; it goes to `www/dist`. */
-export async function bindings(program, wasm, { env, tools }) {
+/** The JavaScript around a module for the browser; it goes to `www/dist`. `flags` are more of wasm-bindgen's. */
+export async function bindings(program, wasm, { env, tools }, flags = []) {
   const folder = join(projectFolder, "www/dist", program);
-  const args = ["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-dir", folder, "--out-name", program, wasm];
+  const args = ["--target", "web", "--no-typescript", ...flags, "--out-dir", folder, "--out-name", program, wasm];
   await must(tools["wasm-bindgen"], args, { env, capture: true });
   return join(folder, `${program}.js`);
 }
