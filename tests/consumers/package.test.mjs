@@ -9,9 +9,9 @@ import { installed } from "./installed.mjs";
 
 /** Bytes, compressed by gzip: what it is now, so that it does not grow unseen. The aim is 150,000 and 15,000. */
 const BUDGET = {
-  "the WebAssembly module": 191_000,
-  "JavaScript, all of it": 24_000,
-  "JavaScript of init, run and sleep": 22_500,
+  "the WebAssembly module": 195_000,
+  "JavaScript, all of it": 24_500,
+  "JavaScript of init, run and sleep": 23_000,
 };
 
 describe("the packed package", () => {
