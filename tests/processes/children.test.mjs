@@ -40,13 +40,13 @@ for (const runner of RUNNERS) {
       temporary.remove();
     });
 
-    /** Runs one to its end. It sees the test's folder as `/work`, and of the environment only `env`. */
+    /** Runs one to its end. It sees the test's folder as `/data`, and of the environment only `env`. */
     const run = (name, args, options) => runner.run(ready, name, args, { ...options, folder: temporary.folder });
 
-    /** A file in `/work`. */
+    /** A file in `/data`. */
     function file(name, content) {
       writeFileSync(join(temporary.folder, name), content);
-      return `/work/${name}`;
+      return `/data/${name}`;
     }
 
     const printed = (output) => ({ status: 0, output, errors: "" });
@@ -79,18 +79,18 @@ for (const runner of RUNNERS) {
         const poem = file("poem", "one\ntwo\n");
         assert.deepEqual(await coreutils("cat", poem), printed("one\ntwo\n"));
         assert.deepEqual(await fed("three\n", "tee", "-a", poem), printed("three\n"));
-        assert.deepEqual(await coreutils("mkdir", "/work/copies"), printed(""));
-        assert.deepEqual(await coreutils("cp", poem, "/work/copies/copy"), printed(""));
-        assert.deepEqual(await coreutils("ls", "/work/copies"), printed("copy\n"));
-        assert.deepEqual(await coreutils("tail", "-n", "1", "/work/copies/copy"), printed("three\n"));
-        assert.deepEqual(await coreutils("rm", "-r", "/work/copies"), printed(""));
+        assert.deepEqual(await coreutils("mkdir", "/data/copies"), printed(""));
+        assert.deepEqual(await coreutils("cp", poem, "/data/copies/copy"), printed(""));
+        assert.deepEqual(await coreutils("ls", "/data/copies"), printed("copy\n"));
+        assert.deepEqual(await coreutils("tail", "-n", "1", "/data/copies/copy"), printed("three\n"));
+        assert.deepEqual(await coreutils("rm", "-r", "/data/copies"), printed(""));
       });
 
       test("exit codes, and errors on standard error", async () => {
         assert.deepEqual(await coreutils("true"), printed(""));
         assert.deepEqual(await coreutils("false"), { status: 1, output: "", errors: "" });
-        const errors = "cat: /work/none: No such file or directory\n";
-        assert.deepEqual(await coreutils("cat", "/work/none"), { status: 1, output: "", errors });
+        const errors = "cat: /data/none: No such file or directory\n";
+        assert.deepEqual(await coreutils("cat", "/data/none"), { status: 1, output: "", errors });
         assert.equal((await coreutils("test", "1", "-gt", "2")).status, 1);
       });
 
@@ -132,7 +132,7 @@ for (const runner of RUNNERS) {
         mkdirSync(join(temporary.folder, "tree", "deep"), { recursive: true });
         file("tree/deep/one.txt", "needle\n");
         file("tree/two.txt", "hay\n");
-        assert.deepEqual(await rg("", "needle", "/work/tree"), printed("/work/tree/deep/one.txt:needle\n"));
+        assert.deepEqual(await rg("", "needle", "/data/tree"), printed("/data/tree/deep/one.txt:needle\n"));
       });
 
       test("exit codes: found, not found, wrong", async () => {
@@ -191,16 +191,16 @@ for (const runner of RUNNERS) {
       test("surroundings, in Rust", async () => {
         mkdirSync(join(temporary.folder, "given", "inner"), { recursive: true });
         file("given/a.txt", "12345");
-        const ended = await run("surroundings.wasm", ["/work/given", "/none"], { env: { B: "2", A: "1" } });
+        const ended = await run("surroundings.wasm", ["/data/given", "/none"], { env: { B: "2", A: "1" } });
         assert.deepEqual(ended, {
           status: 1,
           output: `argument ${runner.argv0(ready.tools["surroundings.wasm"])}
-argument /work/given
+argument /data/given
 argument /none
 variable A=1
 variable B=2
-file /work/given/a.txt of 5 bytes
-folder /work/given/inner
+file /data/given/a.txt of 5 bytes
+folder /data/given/inner
 `,
           errors: "surroundings: /none: entity not found\n",
         });

@@ -5,7 +5,7 @@ const text = (bytes) => new TextDecoder().decode(bytes);
 
 /**
  * Runs a program to its end. `entries` are pairs of a path and the bytes of a file as an array, or null for a directory; those of
- * the directory `/work` come back as the child has left them.
+ * the directory `/data` come back as the child has left them.
  */
 export function ran({ program, args, input, env, entries }) {
   return run(function* () {
@@ -18,7 +18,7 @@ export function ran({ program, args, input, env, entries }) {
     const process = yield* createSubprocessExec(program, args, options);
     const [output, errors] = yield* process.communicate(new TextEncoder().encode(input));
     const ended = { status: process.returncode, output: text(output), errors: text(errors) };
-    return { ...ended, entries: entriesOf(process.files, "/work") };
+    return { ...ended, entries: entriesOf(process.files, "/data") };
   });
 }
 

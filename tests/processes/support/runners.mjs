@@ -2,7 +2,7 @@
  * Where the real programs run: in wasmtime itself, whose word counts, and as children of this project's on each of its hosts.
  *
  * A runner is `{ name, codeOf, argv0, prepare, run, close }`. `run(ready, program, args, { input, env, folder })` resolves to
- * `{ status, output, errors }`; the program sees the folder as `/work`. `codeOf` says what its host makes of an exit code, and
+ * `{ status, output, errors }`; the program sees the folder as `/data`. `codeOf` says what its host makes of an exit code, and
  * `argv0` what the program is called that is at a path.
  */
 import { copyFileSync, mkdirSync } from "node:fs";
@@ -24,7 +24,7 @@ const wasmtime = {
   async prepare() {},
   run(ready, program, args, { input, env = {}, folder }) {
     const variables = Object.entries(env).flatMap(([key, value]) => ["--env", `${key}=${value}`]);
-    const command = ["run", ...variables, "--dir", `${folder}::/work`, ready.tools[program], ...args];
+    const command = ["run", ...variables, "--dir", `${folder}::/data`, ready.tools[program], ...args];
     return ended(finished(ready.tools.wasmtime, command, { env: ready.env, input }));
   },
 };
@@ -42,7 +42,7 @@ function interpreted(host, codeOf) {
     run(ready, program, args, { input, env = {}, folder }) {
       const variables = Object.entries(env).flatMap(([key, value]) => ["--env", `${key}=${value}`]);
       const path = ready.tools[program];
-      const own = [...variables, "--dir", `${folder}::/work`, path, ...args];
+      const own = [...variables, "--dir", `${folder}::/data`, path, ...args];
       const command = host === "native" ? [pipeline, own] : [ready.tools.wasmtime, wasmtimeArgs(pipeline, own, [folder, dirname(path)])];
       return ended(finished(...command, { env: ready.env, input }));
     },
@@ -86,8 +86,8 @@ const urlOf = (program) => `/www/${CHILDREN}/${program}`;
 const ranThere = async (what) => (await import("/tests/processes/support/ran.mjs")).ran(what);
 
 async function inJavaScript({ input = "", env = {}, folder }, run) {
-  const { entries, ...outcome } = await run({ input, env, entries: entriesOf(folder, "/work") });
-  bringBack(entries, "/work", folder);
+  const { entries, ...outcome } = await run({ input, env, entries: entriesOf(folder, "/data") });
+  bringBack(entries, "/data", folder);
   return outcome;
 }
 
