@@ -24,8 +24,9 @@ pub const STDOUT: Stdio = Stdio::Stdout;
 /// Natively and in Node this is a program of the system, found as the system finds it. In pages
 /// and workers, and in Node if its name ends in `.wasm`, it is a WebAssembly module of WASI 0.1,
 /// which gets a worker of its own; so does a JavaScript module, whose name ends in `.js` or `.mjs`
-/// (the npm package's `ChildMain` says what it exports). Under WASI, and natively if its name ends in `.wasm`, such a
-/// module is interpreted inside this program, for which the crate has the feature `process`.
+/// (the npm package's `ChildMain` says what it exports). Under WASI, and natively if its name ends
+/// in `.wasm`, such a module is interpreted inside this program, for which the crate has the
+/// feature `process`.
 ///
 /// In a page the workers' script comes with that feature, too, or from
 /// [`set_worker_url`](crate::set_worker_url). There and in Node a module in a worker

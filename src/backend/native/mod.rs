@@ -107,6 +107,21 @@ impl Backend for Native {
 }
 
 impl Native {
+    /// Reads up to `count` bytes; says how many it were, and if there was room for more. A vector
+    /// that is grown by as much as may come would be filled with zeros first.
+    fn read(
+        &self,
+        into: &mut Vec<u8>,
+        count: usize,
+        read: impl FnOnce(&mut [u8]) -> io::Result<usize>,
+    ) -> io::Result<(usize, bool)> {
+        let mut scratch = self.scratch.borrow_mut();
+        let most = count.min(scratch.len());
+        let count = read(&mut scratch[..most])?;
+        into.extend_from_slice(&scratch[..count]);
+        Ok((count, count < most))
+    }
+
     fn told(&self, event: &Event) {
         if event.key == stdin::KEY {
             return self.stdin.set_ready();

@@ -185,12 +185,9 @@ impl Input for TcpStream {
             self.drained.set(false);
         }
         let read = self.source.poll(Direction::Read, cx, |mut socket| {
-            // A vector that is grown by as much as may come would be filled with zeros first.
-            let mut scratch = self.source.host().scratch.borrow_mut();
-            let most = count.min(scratch.len());
-            let count = socket.read(&mut scratch[..most])?;
-            self.drained.set(0 < count && count < most);
-            into.extend_from_slice(&scratch[..count]);
+            let host = self.source.host();
+            let (count, had_room) = host.read(into, count, |room| socket.read(room))?;
+            self.drained.set(0 < count && had_room);
             Ok(count)
         });
         read.map_err(Into::into)

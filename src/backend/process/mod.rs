@@ -13,6 +13,8 @@ mod command;
 mod files;
 mod program;
 mod signal;
+#[cfg(any(unix, all(target_family = "wasm", target_os = "unknown")))]
+pub(crate) mod system;
 #[cfg(any(
     feature = "process",
     all(target_family = "wasm", target_os = "unknown")

@@ -21,9 +21,10 @@ use shared_child::unix::SharedChildExt;
 
 use self::pipe::{PipeInput, PipeOutput};
 use super::Native;
+use crate::backend::process::system::UNKNOWN_RETURNCODE;
 use crate::backend::{
-    Answer, Backend, Command, Control, Input, Life, Limits, Output, Processes, Program, Shell,
-    Signal, Spawned, Stdio,
+    Answer, Backend, Command, Control, Input, Life, Output, Processes, Program, Shell, Signal,
+    Spawned, Stdio,
 };
 use crate::{Error, Result};
 
@@ -77,14 +78,8 @@ impl Native {
         let Program::Name(name) = &command.program else {
             return Err(self.unsupported(call, "the feature `process` runs WebAssembly modules"));
         };
-        if command.files.is_some() {
-            let instead = "files in memory are for WebAssembly modules: give it paths";
-            return Err(self.unsupported(call, instead));
-        }
-        if command.limits != Limits::default() {
-            let instead = "limits are for WebAssembly modules: use those of the system";
-            return Err(self.unsupported(call, instead));
-        }
+        let refusal = |instead| self.unsupported(call, instead);
+        command.check_for_system().map_err(refusal)?;
         Ok(name)
     }
 
@@ -173,17 +168,14 @@ fn life(host: Rc<Native>, child: Arc<SharedChild>) -> io::Result<Life> {
         match ended.await {
             Ok(Ok(status)) => returncode(status),
             // As asyncio, where somebody else has reaped the child.
-            _ => UNKNOWN,
+            _ => UNKNOWN_RETURNCODE,
         }
     }))
 }
 
-/// The return code of a child whose own nobody knows.
-const UNKNOWN: i32 = 255;
-
 fn returncode(status: ExitStatus) -> i32 {
     let signal = || status.signal().map(|signal| -signal);
-    status.code().or_else(signal).unwrap_or(UNKNOWN)
+    status.code().or_else(signal).unwrap_or(UNKNOWN_RETURNCODE)
 }
 
 /// Kills the child when it is dropped, unless that has ended.

@@ -30,11 +30,7 @@ impl Input for PipeInput {
         count: usize,
     ) -> Poll<Result<usize>> {
         let read = self.0.poll(Direction::Read, cx, |mut pipe| {
-            // A vector that is grown by as much as may come would be filled with zeros first.
-            let mut scratch = self.0.host().scratch.borrow_mut();
-            let most = count.min(scratch.len());
-            let count = pipe.read(&mut scratch[..most])?;
-            into.extend_from_slice(&scratch[..count]);
+            let (count, _) = self.0.host().read(into, count, |room| pipe.read(room))?;
             Ok(count)
         });
         read.map_err(Into::into)

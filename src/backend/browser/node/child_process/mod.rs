@@ -15,7 +15,8 @@ use super::errors;
 use super::handlers::{Emitter, Handlers};
 use super::net::{Socket, options};
 use super::socket::TcpStream;
-use crate::backend::{Command, Control, Life, Limits, Program, Signal, Spawned, Stdio};
+use crate::backend::process::system::UNKNOWN_RETURNCODE;
+use crate::backend::{Command, Control, Life, Program, Signal, Spawned, Stdio};
 use crate::{Error, Result};
 
 #[wasm_bindgen]
@@ -60,9 +61,6 @@ extern "C" {
 
 /// What is asked for, in messages.
 const CALL: &str = "create_subprocess_exec";
-
-/// The return code of a child whose own nobody knows.
-const UNKNOWN: i32 = 255;
 
 /// Starts a program.
 pub(super) async fn spawn(command: Command) -> Result<Spawned> {
@@ -131,14 +129,8 @@ fn name_of(command: &Command) -> Result<&str> {
     let Program::Name(name) = &command.program else {
         return Err(refusal("a WebAssembly module runs in a worker"));
     };
-    if command.files.is_some() {
-        let instead = "files in memory are for WebAssembly modules: give it paths";
-        return Err(refusal(instead));
-    }
-    match command.limits == Limits::default() {
-        true => Ok(name),
-        false => Err(refusal("limits are for interpreted WebAssembly modules")),
-    }
+    command.check_for_system().map_err(refusal)?;
+    Ok(name)
 }
 
 fn plain(what: Stdio) -> JsValue {
@@ -206,7 +198,10 @@ fn life(child: ChildProcess) -> Life {
 
 fn returncode(child: &ChildProcess) -> i32 {
     let signal = || Some(-number_of(&child.signal_code()?)?);
-    child.exit_code().or_else(signal).unwrap_or(UNKNOWN)
+    child
+        .exit_code()
+        .or_else(signal)
+        .unwrap_or(UNKNOWN_RETURNCODE)
 }
 
 /// The number of a signal by its name.
