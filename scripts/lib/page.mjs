@@ -1,9 +1,10 @@
-import { copyFile, mkdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectFolder } from "../setup/lib/project.mjs";
 import { PACKAGE_NEEDS, buildPackage } from "./npm-package.mjs";
 import { buildExamples } from "./page/examples.mjs";
 import { build } from "./programs.mjs";
+import { written } from "./written.mjs";
 
 /** What building the page needs of the set-up. */
 export const PAGE_NEEDS = PACKAGE_NEEDS;
@@ -21,9 +22,10 @@ export async function buildPage(ready) {
 async function buildBundles() {
   // Loaded late: the set-up installs it.
   const { build } = await import("esbuild");
-  await build({
+  const { outputFiles } = await build({
     entryPoints: ["codemirror", "lexer"].map((name) => join(projectFolder, "scripts/lib/page", `${name}.js`)),
     outdir: join(DIST, "page"),
+    write: false,
     bundle: true,
     minify: true,
     format: "esm",
@@ -31,11 +33,11 @@ async function buildBundles() {
     legalComments: "eof",
     logLevel: "warning",
   });
+  for (const { path, contents } of outputFiles) await written(path, contents);
 }
 
 /** A program for WASI 0.1, which examples start as a child process. */
 async function buildProgram(name, ready) {
   const wasm = await build(name, "wasip1", ready);
-  await mkdir(join(DIST, "programs"), { recursive: true });
-  await copyFile(wasm, join(DIST, "programs", `${name}.wasm`));
+  await written(join(DIST, "programs", `${name}.wasm`), await readFile(wasm));
 }

@@ -1,8 +1,8 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { init, parse } from "es-module-lexer/minimal";
 import { rewritten } from "../../../www/page/runner/imports.js";
 import { projectFolder } from "../../setup/lib/project.mjs";
+import { written } from "../written.mjs";
 
 const EXAMPLES = join(projectFolder, "www/examples");
 const SOURCES = { python: "example.py", javascript: "example.js", rust: "example.rs" };
@@ -15,9 +15,6 @@ const FROM_DIST = { library: "../../../index.js", base: (id) => `new URL("../../
  * and `ID.js`, its JavaScript to be run, for workers have no import maps.
  */
 export async function buildExamples(folder) {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  await init;
   const groups = JSON.parse(await readFile(join(EXAMPLES, "index.json"), "utf8"));
   const ids = groups.flatMap(({ examples }) => examples.map(({ id }) => id));
   await Promise.all(ids.map((id) => buildExample(id, folder)));
@@ -30,11 +27,13 @@ async function buildExample(id, folder) {
   for (const [language, file] of Object.entries(SOURCES)) {
     const code = await readFile(join(EXAMPLES, id, file), "utf8");
     read[language] = highlighted(code.trimEnd(), language);
-    if (language === "javascript") await writeFile(join(folder, `${id}.js`), runnable(code, id));
+    if (language === "javascript") await written(join(folder, `${id}.js`), await runnable(code, id));
   }
-  await writeFile(join(folder, `${id}.json`), JSON.stringify(read));
+  await written(join(folder, `${id}.json`), JSON.stringify(read));
 }
 
-function runnable(code, id) {
+async function runnable(code, id) {
+  const { init, parse } = await import("es-module-lexer/minimal");
+  await init;
   return rewritten(code, parse(code)[0], { library: FROM_DIST.library, base: FROM_DIST.base(id) });
 }
