@@ -1,0 +1,39 @@
+import { reason, seconds } from "./words.js";
+
+/** What an event tells, as a sentence without its full stop: "main wakes worker, which waits for its turn". */
+export function sentence(trace, index) {
+  const event = trace.event(index);
+  if (!event) return "";
+  const tell = SENTENCES[event.type];
+  return tell ? tell(event, naming(trace, event.loop ?? 0, index), trace) : String(event.type);
+}
+
+/** Names tasks as they were called then; nobody is "the program". */
+function naming(trace, loop, index) {
+  return (id) => {
+    if (id === null || id === undefined) return "The program";
+    return trace.task(loop, id, index)?.nameAt(index + 1) ?? `Task-${id}`;
+  };
+}
+
+const OUTCOMES = { finished: "has finished", cancelled: "ends, cancelled", failed: "has failed" };
+
+const SENTENCES = {
+  created: ({ task, name, by }, named) => `${named(by)} creates ${name ?? named(task)}`,
+  renamed: ({ task, name }) => `Task ${task} is now called ${name}`,
+  ready: ({ task, by }, named) => `${by === null || by === undefined ? "A timer or the host" : named(by)} wakes ${named(task)}, which now waits for its turn`,
+  running: ({ task }, named) => `${named(task)} runs`,
+  yielded: ({ task }, named) => `${named(task)} steps back, and waits for its next turn`,
+  waiting: ({ task, on, awaits = [] }, named) => `${named(task)} waits for ${reason({ on, awaits: awaits.slice(0, 4).map((id) => ({ name: named(id) })) })}`,
+  done: ({ task, outcome }, named) => `${named(task)} ${OUTCOMES[outcome] ?? "is done"}`,
+  cancelling: ({ task, by }, named) => `${named(by)} asks ${named(task)} to end`,
+  armed: ({ loop, timer, when, by }, named, trace) => `${named(by)} arms timer ${timer}, for ${seconds(trace.timeOf(loop ?? 0, when))}`,
+  rang: ({ timer }) => `Timer ${timer} rings`,
+  disarmed: ({ timer }) => `Timer ${timer} is taken back`,
+  callback: ({ took }) => `A callback runs for ${seconds(took ?? 0)}`,
+  slow: ({ task, took }, named) => `${task === null || task === undefined ? "A callback" : named(task)} has held the loop up for ${seconds(took)}`,
+  late: ({ by, hidden }) => `A timer rings ${seconds(by)} late${hidden ? ": the tab is hidden" : ""}`,
+  idle: () => "All tasks wait, and nothing in the loop can wake them",
+  closed: () => "The loop is closed",
+  output: ({ text }) => `Printed: ${String(text).trim().slice(0, 80)}`,
+};

@@ -1,0 +1,52 @@
+import { countAtMost, countBelow } from "./search.js";
+
+/**
+ * Where the turns of the loop begin. Events do not say so, but asyncio's rule does: what becomes ready in a turn runs in
+ * the next one. So a turn begins with the step of a task that became ready in this one, and with timers that ring after a step.
+ */
+export class Turns {
+  #starts = [0];
+  #stepped = false;
+
+  /** A task that has been ready since the event at `since` begins a step; null: it did not have to wait for its turn. */
+  step(index, since) {
+    if (since !== null && since >= this.#starts.at(-1) && this.#stepped) this.#begin(index);
+    this.#stepped = true;
+  }
+
+  rang(index) {
+    if (this.#stepped) this.#begin(index);
+  }
+
+  #begin(index) {
+    this.#starts.push(index);
+    this.#stepped = false;
+  }
+
+  /** The start of the turn after the one that so many events lead into, or null. */
+  after(index) {
+    return this.#starts[countAtMost(this.#starts, index)] ?? null;
+  }
+
+  /** The last start of a turn before that index. */
+  before(index) {
+    return this.#starts[countBelow(this.#starts, index) - 1] ?? this.#starts[0];
+  }
+
+  /** Which turn, counted from 1, the event at that index is in. */
+  numberAt(index) {
+    return this.forgotten + Math.max(1, countAtMost(this.#starts, index));
+  }
+
+  get count() {
+    return this.forgotten + this.#starts.length;
+  }
+
+  forgotten = 0;
+
+  forget(first) {
+    const gone = Math.max(0, countAtMost(this.#starts, first) - 1);
+    this.#starts.splice(0, gone);
+    this.forgotten += gone;
+  }
+}
