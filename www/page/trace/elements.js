@@ -15,6 +15,25 @@ export function button(sign, name, onclick, attributes = {}) {
   return element("button", { type: "button", "aria-label": name, title: name, onclick, ...attributes }, sign);
 }
 
+const ICONS = {
+  play: "M3 1.5v11l9-5.5z",
+  pause: "M3 2h3v10H3zM8 2h3v10H8z",
+  stepBack: "M11 1.5v11L3.5 7z",
+  step: "M2 1.5v11L9 7zM10 1.5h2v11h-2z",
+  turnBack: "M7 2v10L1 7zM13 2v10L7 7z",
+  turn: "M1 2v10l6-5zM7 2v10l6-5z",
+};
+
+/** A sign that needs no font. */
+export function icon(name) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  for (const [key, value] of Object.entries({ viewBox: "0 0 14 14", width: "14", height: "14", "aria-hidden": "true", fill: "currentColor" })) made.setAttribute(key, value);
+  path.setAttribute("d", ICONS[name]);
+  made.append(path);
+  return made;
+}
+
 /** Sets a text only when it is another one: screen readers and layout are left alone. */
 export function say(node, text) {
   if (node.textContent !== text) node.textContent = text;

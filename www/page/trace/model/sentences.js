@@ -5,7 +5,7 @@ export function sentence(trace, index) {
   const event = trace.event(index);
   if (!event) return "";
   const tell = SENTENCES[event.type];
-  return tell ? tell(event, naming(trace, event.loop ?? 0, index), trace) : String(event.type);
+  return tell ? tell(event, naming(trace, event.loop ?? 0, index), trace, index) : String(event.type);
 }
 
 /** Names tasks as they were called then; nobody is "the program". */
@@ -16,18 +16,25 @@ function naming(trace, loop, index) {
   };
 }
 
+/** Nobody's name is in the event when a timer or the host woke a task. */
+function wakerOf(trace, index, by, named) {
+  if (by !== null && by !== undefined) return named(by);
+  const { type, timer } = trace.event(index - 1) ?? {};
+  return type === "rang" ? `Timer ${timer}` : "The host, or a timer,";
+}
+
 const OUTCOMES = { finished: "has finished", cancelled: "ends, cancelled", failed: "has failed" };
 
 const SENTENCES = {
   created: ({ task, name, by }, named) => `${named(by)} creates ${name ?? named(task)}`,
   renamed: ({ task, name }) => `Task ${task} is now called ${name}`,
-  ready: ({ task, by }, named) => `${by === null || by === undefined ? "A timer or the host" : named(by)} wakes ${named(task)}, which now waits for its turn`,
+  ready: ({ task, by }, named, trace, index) => `${wakerOf(trace, index, by, named)} wakes ${named(task)}, which now waits for its turn`,
   running: ({ task }, named) => `${named(task)} runs`,
   yielded: ({ task }, named) => `${named(task)} steps back, and waits for its next turn`,
   waiting: ({ task, on, awaits = [] }, named) => `${named(task)} waits for ${reason({ on, awaits: awaits.slice(0, 4).map((id) => ({ name: named(id) })) })}`,
   done: ({ task, outcome }, named) => `${named(task)} ${OUTCOMES[outcome] ?? "is done"}`,
   cancelling: ({ task, by }, named) => `${named(by)} asks ${named(task)} to end`,
-  armed: ({ loop, timer, when, by }, named, trace) => `${named(by)} arms timer ${timer}, for ${seconds(trace.timeOf(loop ?? 0, when))}`,
+  armed: ({ time, timer, when, by }, named) => `${named(by)} arms timer ${timer}, to ring in ${seconds(Math.max(0, when - time))}`,
   rang: ({ timer }) => `Timer ${timer} rings`,
   disarmed: ({ timer }) => `Timer ${timer} is taken back`,
   callback: ({ took }) => `A callback runs for ${seconds(took ?? 0)}`,

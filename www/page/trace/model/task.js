@@ -81,10 +81,10 @@ export class Task {
 
   /** Forgets what ended before the event at `index`. */
   forget(index) {
-    const parts = Math.max(0, countAtMost(this.starts, index) - 1);
+    const parts = Math.max(0, this.partAt(index));
     this.starts.splice(0, parts);
     this.parts.splice(0, parts);
-    const names = Math.max(0, countAtMost(this.#renamed, index) - 1);
+    const names = Math.max(0, countBelow(this.#renamed, index) - 1);
     this.#renamed.splice(0, names);
     this.#names.splice(0, names);
     this.timers = this.timers.filter((timer) => !timer.isOverBefore(index));

@@ -6,21 +6,22 @@ import { countAtMost, countBelow } from "./search.js";
  */
 export class Turns {
   #starts = [0];
-  #stepped = false;
+  /** The index of this turn's first step; what became ready before it is in this turn. */
+  #stepped = null;
 
   /** A task that has been ready since the event at `since` begins a step; null: it did not have to wait for its turn. */
   step(index, since) {
-    if (since !== null && since >= this.#starts.at(-1) && this.#stepped) this.#begin(index);
-    this.#stepped = true;
+    if (since !== null && this.#stepped !== null && since >= this.#stepped) this.#begin(index);
+    this.#stepped ??= index;
   }
 
   rang(index) {
-    if (this.#stepped) this.#begin(index);
+    if (this.#stepped !== null) this.#begin(index);
   }
 
   #begin(index) {
     this.#starts.push(index);
-    this.#stepped = false;
+    this.#stepped = null;
   }
 
   /** The start of the turn after the one that so many events lead into, or null. */

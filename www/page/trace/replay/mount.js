@@ -1,4 +1,4 @@
-import { button, element, ensureStyles, painter, say } from "../elements.js";
+import { button, element, ensureStyles, icon, painter, say } from "../elements.js";
 import { sentence } from "../model/sentences.js";
 import { seconds } from "../model/words.js";
 import { Player } from "./player.js";
@@ -15,13 +15,13 @@ export function mountReplay(root, trace, { onmove = () => {} } = {}) {
     onmove(cursor);
     paint();
   });
-  const play = button("▶", "Play", () => (player.isPlaying ? player.pause() : player.play(), paint()), { class: "trace-play" });
+  const play = button(icon("play"), "Play", () => (player.isPlaying ? player.pause() : player.play(), paint()), { class: "trace-play" });
   const buttons = [
-    button("⏮", "Turn back: to the beginning of this turn of the loop, or the one before", () => player.turn(-1)),
-    button("◀", "Step back", () => player.step(-1)),
+    button(icon("turnBack"), "Turn back: to the beginning of this turn of the loop, or the one before", () => player.turn(-1)),
+    button(icon("stepBack"), "Step back", () => player.step(-1)),
     play,
-    button("▶|", "Step: one event on", () => player.step(1)),
-    button("⏭", "Turn: to the next turn of the loop", () => player.turn(1)),
+    button(icon("step"), "Step: one event on", () => player.step(1)),
+    button(icon("turn"), "Turn: to the next turn of the loop", () => player.turn(1)),
   ];
   const slider = element("input", { type: "range", min: "0", step: "1", "aria-label": "Moment", oninput: () => (player.pause(), player.to(Number(slider.value))) });
   const speed = element("select", { "aria-label": "Speed", title: "Speed", onchange: () => (player.speed = Number(speed.value)) }, ...SPEEDS.map(option));
@@ -41,7 +41,7 @@ export function mountReplay(root, trace, { onmove = () => {} } = {}) {
     slider.disabled = !hasEvents;
     slider.setAttribute("aria-valuetext", `event ${index} of ${length}, ${seconds((cursor ?? trace.moment()).time)}`);
     for (const [number, each] of buttons.entries()) each.disabled = !hasEvents || (number < 2 ? player.isAtStart : number > 2 && player.isAtEnd);
-    play.replaceChildren(player.isPlaying ? "⏸" : "▶");
+    play.replaceChildren(icon(player.isPlaying ? "pause" : "play"));
     play.setAttribute("aria-label", player.isPlaying ? "Pause" : "Play");
     play.title = play.getAttribute("aria-label");
     live.disabled = cursor === null;

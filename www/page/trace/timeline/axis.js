@@ -101,7 +101,12 @@ function marks(ctx, frame, colours) {
     }
     flag(ctx, x, frame.axis + 2);
     const said = markInWords(mark);
-    if (x + 10 >= free && x > frame.names - 5) free = text(ctx, said, x + 10, frame.axis + 8, colour) + 8;
+    if (x < frame.names - 5) continue;
+    const width = ctx.measureText(said).width;
+    const isRight = x + 12 + width <= frame.width;
+    const left = isRight ? x + 10 : x - 4 - width;
+    if (left >= free) free = Math.max(text(ctx, said, left, frame.axis + 8, colour), x + 10) + 4;
+    else free = Math.max(free, x + 12);
   }
 }
 

@@ -20,7 +20,7 @@ export function draw(ctx, frame, { colours, patterns, focus, cursor, selected })
     if (focus) outlined(ctx, frame, focus, colours);
   });
   drawAxis(ctx, frame, colours);
-  names(ctx, frame, selected, colours);
+  names(ctx, frame, { selected, cursor }, colours);
   if (cursor) playhead(ctx, frame, cursor, colours);
 }
 
@@ -67,8 +67,9 @@ function outlined(ctx, frame, { task, part }, colours) {
   ctx.strokeRect(from - 1, y - frame.bar / 2 - 1.5, to - from + 2, frame.bar + 3);
 }
 
-/** The tasks' names stay at the left, indented below who created them, in front of a dot of the state they are in now. */
-function names(ctx, frame, selected, colours) {
+/** The tasks' names stay at the left, indented below who created them; those that do not live are quiet. */
+function names(ctx, frame, { selected, cursor }, colours) {
+  const index = cursor?.index ?? frame.trace.length;
   fill(ctx, [frame.names, frame.top, 1, frame.height], colours.line, 1);
   ctx.save();
   ctx.beginPath();
@@ -80,7 +81,7 @@ function names(ctx, frame, selected, colours) {
     const x = 10 + Math.min(depth, frame.names > 120 ? 6 : 3) * (frame.names > 120 ? 12 : 6);
     if (depth > 0) branch(ctx, x - 6, y, colours);
     ctx.font = task === selected ? `600 ${frame.font}` : frame.font;
-    ctx.fillStyle = task.ended === null ? colours.text : colours.muted;
+    ctx.fillStyle = task.created < index && (task.ended === null || task.ended >= index) ? colours.text : colours.muted;
     ctx.fillText(shortened(ctx, task.name, frame.names - x - 8), x, y + 0.5);
   }
   ctx.restore();

@@ -1,4 +1,4 @@
-import { button, element } from "../elements.js";
+import { button, element, icon } from "../elements.js";
 
 const LEGEND = ["ready", "running", "waiting", "finished", "cancelled", "failed"];
 const MEANINGS = {
@@ -12,7 +12,7 @@ const MEANINGS = {
 
 /** The buttons above the timeline, and what its shapes mean. */
 export function makeToolbar(act) {
-  const follow = button("⏸ Pause", "Pause: stop moving with the present", act.toggleFollow, { class: "trace-follow" });
+  const follow = button("Pause", "Pause: stop moving with the present", act.toggleFollow, { class: "trace-follow" });
   const stretch = element(
     "button",
     { type: "button", "aria-pressed": "true", title: "Gives each step a width of its own; off, the axis is true to scale", onclick: act.toggleStretch },
@@ -31,7 +31,9 @@ export function makeToolbar(act) {
       stretch.setAttribute("aria-pressed", String(stretched));
       follow.hidden = !running && cursor === null && following;
       const isLive = following && cursor === null;
-      follow.replaceChildren(isLive ? "⏸ Pause" : running ? "▶ Live" : "▶ To the end");
+      const said = isLive ? "Pause" : running ? "Live" : "To the end";
+      if (follow.textContent.trim() === said) return;
+      follow.replaceChildren(icon(isLive ? "pause" : "play"), ` ${said}`);
       follow.setAttribute("aria-label", isLive ? "Pause: stop moving with the present (f)" : "Show the present, and move with it (f)");
       follow.title = follow.getAttribute("aria-label");
     },

@@ -21,7 +21,7 @@ export class View {
   update() {
     if (this.mode === "still") return;
     if (this.mode === "fit") {
-      this.#adapt();
+      this.#scale.adapt();
       this.#show(this.#scale.start - this.#all * 0.01, this.#scale.end + this.#all * 0.04);
     } else {
       const to = this.#scale.end + this.width * 0.06;
@@ -78,11 +78,11 @@ export class View {
 
   /** The scale is another one: shows the same moments again. */
   remap(change) {
-    const { index: first, time: start } = this.#scale.moment(this.from);
-    const { index: last, time: end } = this.#scale.moment(this.to);
+    const [first, last] = [this.from, this.to].map((place) => this.#scale.moment(place));
     change();
     if (this.mode === "fit") return this.update();
-    this.#show(start + this.#scale.perEvent * first, Math.max(end + this.#scale.perEvent * last, start + this.#scale.perEvent * first + this.#least));
+    const from = this.#scale.ofMoment(first);
+    this.#show(from, Math.max(this.#scale.ofMoment(last), from + this.#least));
   }
 
   get #all() {
@@ -91,10 +91,6 @@ export class View {
 
   get #least() {
     return Math.min(this.#all, this.#scale.perEvent > 0 ? this.#scale.perEvent * 3 : 1e-6);
-  }
-
-  #adapt() {
-    this.#scale.adapt();
   }
 
   #show(from, to) {
