@@ -11,25 +11,40 @@ export const PAGE_NEEDS = PACKAGE_NEEDS;
 
 const DIST = join(projectFolder, "www/dist");
 
-/** Builds into `www/dist` what the page is made of, but for its own modules, which are served as they are. */
+/** Builds into `www/dist` what the page is made of, but for `index.html`. */
 export async function buildPage(ready) {
   await buildPackage(ready);
   await Promise.all([buildBundles(), buildExamples(join(DIST, "page/examples"))]);
   await buildProgram("lines", ready);
 }
 
-/** The libraries of the page: the editor, and the lexer that finds imports in what was edited. */
+/** What the page loads at once, and what it loads when it is wanted. */
+const ENTRIES = {
+  main: "www/page/app/main.js",
+  page: "www/page/page.css",
+  worker: "www/page/runner/worker.js",
+  wasyncio: "www/index.js",
+  codemirror: "scripts/lib/page/codemirror.js",
+  lexer: "scripts/lib/page/lexer.js",
+};
+
+/** The page's hundred modules in a few files: the first sight of it waits for two of them. */
 async function buildBundles() {
   // Loaded late: the set-up installs it.
   const { build } = await import("esbuild");
   const { outputFiles } = await build({
-    entryPoints: ["codemirror", "lexer"].map((name) => join(projectFolder, "scripts/lib/page", `${name}.js`)),
+    entryPoints: Object.fromEntries(Object.entries(ENTRIES).map(([name, path]) => [name, join(projectFolder, path)])),
     outdir: join(DIST, "page"),
     write: false,
     bundle: true,
+    splitting: true,
+    chunkNames: "shared-[hash]",
     minify: true,
     format: "esm",
-    target: "es2022",
+    target: "esnext",
+    // What package.json says of side effects is about `dist`; the sources must stay in their order.
+    ignoreAnnotations: true,
+    sourcemap: true,
     legalComments: "eof",
     logLevel: "warning",
   });

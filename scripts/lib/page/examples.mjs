@@ -8,7 +8,7 @@ const EXAMPLES = join(projectFolder, "www/examples");
 const SOURCES = { python: "example.py", javascript: "example.js", rust: "example.rs" };
 
 /** Where an example, built, finds the library, and where it was. */
-const FROM_DIST = { library: "../../../index.js", base: (id) => `new URL("../../../examples/${id}/example.js", import.meta.url).href` };
+const FROM_DIST = { library: "../wasyncio.js", base: (id) => `new URL("../../../examples/${id}/example.js", import.meta.url).href` };
 
 /**
  * Two files for each example: `ID.json`, its code to be read, highlighted, so that a page that is only read runs nothing;

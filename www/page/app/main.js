@@ -1,4 +1,4 @@
-import { Trace } from "../trace/trace.js";
+import { Trace } from "../trace/index.js";
 import { loadCatalogue } from "./catalogue.js";
 import { CodePanes } from "./code/codePanes.js";
 import { copyOnClick } from "./copy.js";
@@ -22,6 +22,7 @@ const code = new CodePanes();
 const output = new Output(byId("output"), trace, (line) => code.goTo(line));
 const stage = new Stage({ trace, output });
 const toolbar = new Toolbar(stage);
+stage.addEventListener("state", ({ detail }) => code.mark(detail.error?.line));
 mountWatch(byId("watch"), trace);
 
 try {

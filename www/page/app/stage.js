@@ -1,4 +1,4 @@
-import { readTrace } from "../trace/model/file.js";
+import { readTrace } from "../trace/index.js";
 import { Run } from "../runner/run.js";
 import { keepSpare } from "../runner/spare.js";
 import { timeText } from "./output/timeText.js";

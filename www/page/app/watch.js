@@ -1,19 +1,17 @@
+import { mountFrames, mountReplay, mountTimeline, mountTimers, mountTree } from "../trace/index.js";
 import { byId } from "./find.js";
 import { Tabs } from "./tabs.js";
 
-/** The views of a trace, in tabs: each is mounted when it is first looked at. */
+const VIEWS = { timeline: mountTimeline, tasks: mountTree, timers: mountTimers, frames: mountFrames };
+
+/** The views of a trace, in tabs, and the controls that replay it. A view is mounted when it is first looked at. */
 export function mountWatch(place, trace) {
-  const views = {
-    timeline: async (panel) => (await import("../trace/timeline.js")).mountTimeline(panel, trace),
-    tasks: async (panel) => (await import("../trace/tree.js")).mountTree(panel, trace),
-    timers: async (panel) => (await import("../trace/timers.js")).mountTimers(panel, trace),
-    frames: async (panel) => (await import("../trace/frames.js")).mountFrames(panel),
-  };
   const mounted = new Set();
   const show = (panel) => {
-    if (mounted.has(panel.id)) return;
-    mounted.add(panel.id);
-    views[panel.id](panel);
+    if (mounted.has(panel)) return;
+    mounted.add(panel);
+    VIEWS[panel.id](panel, trace);
   };
-  new Tabs(place.querySelector("[role=tablist]"), Object.keys(views).map(byId), { onchoose: show });
+  new Tabs(place.querySelector("[role=tablist]"), Object.keys(VIEWS).map(byId), { onchoose: show });
+  mountReplay(byId("replay"), trace);
 }

@@ -1,7 +1,8 @@
 // A worker is started before it is wanted: a run then begins at once.
 
-const WORKER = new URL("worker.js", import.meta.url);
-const MODULE = new URL("../../dist/wasyncio/wasyncio_bg.wasm", import.meta.url);
+// Of the page, as what is built is elsewhere than this file.
+const WORKER = new URL("dist/page/worker.js", document.baseURI);
+const MODULE = new URL("dist/wasyncio/wasyncio_bg.wasm", document.baseURI);
 
 /** The compiled module, which all workers share. */
 let compiled;

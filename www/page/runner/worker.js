@@ -34,6 +34,7 @@ async function run({ virtual, ...program }) {
   } catch (problem) {
     error = await failureOf(problem);
   }
+  recorder.flush();
   outbox.end(error);
 }
 

@@ -42,7 +42,7 @@ export function say(node, text) {
 /** The style sheet of all components, once a document. */
 export function ensureStyles() {
   const href = new URL("./trace.css", import.meta.url).href;
-  const isThere = [...document.querySelectorAll('link[rel="stylesheet"]')].some((link) => link.href === href);
+  const isThere = document.querySelector('link[data-holds~="trace"]') || [...document.querySelectorAll('link[rel="stylesheet"]')].some((link) => link.href === href);
   if (!isThere) document.head.append(element("link", { rel: "stylesheet", href }));
 }
 

@@ -111,7 +111,7 @@ export class Editor {
 let loaded;
 
 function library() {
-  loaded ??= import("../../../dist/page/codemirror.js").then(({ createEditor }) => createEditor);
+  loaded ??= import(new URL("dist/page/codemirror.js", document.baseURI).href).then(({ createEditor }) => createEditor);
   loaded.catch(() => (loaded = undefined));
   return loaded;
 }

@@ -19,13 +19,15 @@ function placeIn(stack) {
 function placeOfSyntaxError(problem) {
   if (!(problem instanceof SyntaxError)) return undefined;
   return new Promise((resolve) => {
+    // Before those that would print it.
     const listen = (event) => {
       event.preventDefault();
+      event.stopImmediatePropagation();
       resolve(placeIn(`${event.filename}:${event.lineno}:${event.colno}`));
     };
-    addEventListener("error", listen, { once: true });
+    addEventListener("error", listen, { capture: true });
     reportError(problem);
-    removeEventListener("error", listen);
+    removeEventListener("error", listen, { capture: true });
     resolve(undefined);
   });
 }

@@ -23,8 +23,7 @@ function shown(value, depth, seen) {
 }
 
 function errorText(error) {
-  const name = error.constructor?.name ?? error.name;
-  return error.message ? `${name}: ${error.message}` : name;
+  return error.message ? `${error.name}: ${error.message}` : error.name;
 }
 
 /** Tasks, futures, locks and their like say what they are; so do dates and URLs. */

@@ -1,6 +1,8 @@
 import { rewritten } from "../imports.js";
 
-const LIBRARY = new URL("../../../index.js", import.meta.url).href;
+/** Built, they are beside the worker. */
+const LIBRARY = new URL("wasyncio.js", location.href).href;
+const LEXER = new URL("lexer.js", location.href).href;
 
 /** Evaluates a program: the module at `url`, or `code`, which somebody has edited. */
 export async function load({ url, code, base }) {
@@ -15,7 +17,7 @@ export async function load({ url, code, base }) {
 }
 
 async function resolved(code, base) {
-  const { init, parse } = await import("../../../dist/page/lexer.js");
+  const { init, parse } = await import(LEXER);
   await init;
   try {
     return rewritten(code, parse(code)[0], { library: LIBRARY, base: JSON.stringify(base) });

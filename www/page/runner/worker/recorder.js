@@ -30,18 +30,18 @@ export class Recorder {
   print(level, text) {
     this.#printed.push({ type: "output", level, text, ...this.#moment() });
     // The events of this turn come when it ends. In a program that never yields it does not.
-    if (this.#printed.length >= MOST_UNTOLD) this.#tell();
-    else if (this.#printed.length === 1) setTimeout(() => this.#tell(), UNTOLD_MS);
+    if (this.#printed.length >= MOST_UNTOLD) this.flush();
+    else if (this.#printed.length === 1) setTimeout(() => this.flush(), UNTOLD_MS);
   }
 
   /** Resolves when no loop is open: a module may have ended before what it has started. */
   async ended() {
     await turn();
     while (this.#open.size > 0) await new Promise((resolve) => (this.#changed = resolve));
-    this.#tell();
   }
 
-  #tell() {
+  /** Tells what was printed since the last events. */
+  flush() {
     this.#outbox.add(this.#printed.splice(0));
   }
 
