@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectFolder } from "../setup/lib/project.mjs";
+import { buildChildren } from "./examples.mjs";
 import { PACKAGE_NEEDS, buildPackage } from "./npm-package.mjs";
 import { buildExamples } from "./page/examples.mjs";
-import { build } from "./programs.mjs";
 import { written } from "./written.mjs";
 
 /** What building the page needs of the set-up. */
@@ -15,7 +14,7 @@ const DIST = join(projectFolder, "www/dist");
 export async function buildPage(ready) {
   await buildPackage(ready);
   await buildSources();
-  await buildProgram("lines", ready);
+  await buildChildren(ready);
 }
 
 /** The part of it that is no WebAssembly: enough when that has not changed. */
@@ -61,10 +60,4 @@ async function bundle(entries, options) {
     ...options,
   });
   for (const { path, contents } of outputFiles) await written(path, contents);
-}
-
-/** A program for WASI 0.1, which examples start as a child process. */
-async function buildProgram(name, ready) {
-  const wasm = await build(name, "wasip1", ready);
-  await written(join(DIST, "programs", `${name}.wasm`), await readFile(wasm));
 }

@@ -127,7 +127,7 @@ export function badInput({ visit, withHeaders }) {
           await page.unroute("**/*.wasm");
           await runTo(page);
         },
-        { expected: /503/ },
+        { expected: /503|\.wasm/ },
       ));
   });
 }

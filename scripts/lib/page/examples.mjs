@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { rewritten } from "../../../www/page/runner/imports.js";
 import { projectFolder } from "../../setup/lib/project.mjs";
 import { written } from "../written.mjs";
+import { placed } from "./placed.mjs";
 
 const EXAMPLES = join(projectFolder, "www/examples");
 const SOURCES = { python: "example.py", javascript: "example.js", rust: "example.rs" };
 
 /** Where an example, built, finds the library, and where it was. */
-const FROM_DIST = { library: "../wasyncio.js", base: (id) => `new URL("../../../examples/${id}/example.js", import.meta.url).href` };
+const placesOf = (id) => ({ library: "../wasyncio.js", base: `new URL("../../../examples/${id}/example.js", import.meta.url).href` });
 
 /**
  * Two files for each example: `ID.json`, its code to be read, highlighted, so that a page that is only read runs nothing;
@@ -27,13 +27,7 @@ async function buildExample(id, folder) {
   for (const [language, file] of Object.entries(SOURCES)) {
     const code = await readFile(join(EXAMPLES, id, file), "utf8");
     read[language] = highlighted(code.trimEnd(), language);
-    if (language === "javascript") await written(join(folder, `${id}.js`), await runnable(code, id));
+    if (language === "javascript") await written(join(folder, `${id}.js`), await placed(code, placesOf(id)));
   }
   await written(join(folder, `${id}.json`), JSON.stringify(read));
-}
-
-async function runnable(code, id) {
-  const { init, parse } = await import("es-module-lexer/minimal");
-  await init;
-  return rewritten(code, parse(code)[0], { library: FROM_DIST.library, base: FROM_DIST.base(id) });
 }

@@ -76,8 +76,9 @@ export async function state(page, wanted) {
   await page.locator(`#status[data-state="${wanted}"]`).waitFor();
 }
 
-/** Runs what is in the editor, and waits for this end. */
+/** Runs what is in the editor, and waits for this end, which is not that of the run before. */
 export async function runTo(page, wanted = "finished") {
+  await page.locator("#status").evaluate((status) => delete status.dataset.state);
   await page.locator("#run").click();
   await state(page, wanted);
 }

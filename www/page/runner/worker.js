@@ -1,7 +1,7 @@
 // The worker in which one example runs, once.
 import * as wasyncio from "../../index.js";
 import { catchConsole } from "./worker/console.js";
-import { failureOf } from "./worker/failure.js";
+import { failureOf, reportUncaught } from "./worker/failure.js";
 import { load } from "./worker/load.js";
 import { Outbox } from "./worker/outbox.js";
 import { Recorder } from "./worker/recorder.js";
@@ -36,15 +36,4 @@ async function run({ virtual, ...program }) {
   }
   recorder.flush();
   outbox.end(error);
-}
-
-/** What nobody catches is printed, as consoles do. */
-function reportUncaught(print) {
-  for (const [type, key] of [["unhandledrejection", "reason"], ["error", "error"]]) {
-    addEventListener(type, async (event) => {
-      if (event.defaultPrevented) return;
-      event.preventDefault();
-      print(`Uncaught ${(await failureOf(event[key])).text}`);
-    });
-  }
 }

@@ -21,6 +21,12 @@ export class Editor {
     // Whoever comes near may want to edit.
     place.addEventListener("pointerenter", () => void library().catch(() => {}), { once: true });
     place.addEventListener("keydown", (event) => this.#key(event));
+    // Below the last line, too.
+    place.addEventListener("mousedown", (event) => {
+      if (event.target !== place) return;
+      event.preventDefault();
+      this.focus();
+    });
   }
 
   /** Shows an example's code, or `edited` instead. */
@@ -48,11 +54,12 @@ export class Editor {
   /** Marks the line that is to blame; none without a line. */
   mark(line) {
     if (this.#editor) this.#editor.mark(line);
-    else this.#static.firstChild.innerHTML = withMark(this.#original.html, line);
+    else if (this.#static) this.#static.firstChild.innerHTML = withMark(this.#original.html, line);
   }
 
   focus() {
-    this.#editor?.focus();
+    if (this.#editor) this.#editor.focus();
+    else this.#static?.focus();
   }
 
   /** Puts the cursor at the begin of a line. */
