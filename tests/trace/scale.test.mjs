@@ -19,7 +19,7 @@ const traced = (events) => {
 function frameOf(trace, { stretched = true, width = 1000 } = {}) {
   const scale = new Scale(trace);
   scale.stretched = stretched;
-  const view = new View(scale);
+  const view = new View(scale, () => trace.running);
   const lanes = new Lanes(trace);
   view.update();
   lanes.update();
@@ -61,16 +61,17 @@ describe("the view", () => {
   const viewed = () => {
     const trace = traced(randomEvents(9, 500));
     const scale = new Scale(trace);
-    const view = new View(scale);
+    const view = new View(scale, () => trace.running);
     view.update();
     return { trace, scale, view };
   };
 
   test("it shows all until somebody zooms; then it moves with the present until somebody pans", () => {
     const { trace, scale, view } = viewed();
+    trace.running = true;
     const more = () => {
       const { all, at } = recorder(0);
-      at(trace.time(trace.length - 1) + 30).created(900 + trace.length, "x");
+      at(trace.time(trace.length - 1) + 300).created(900 + trace.length, "x");
       trace.add(all);
       view.update();
     };

@@ -40,3 +40,15 @@ export function sleepingChild() {
   at(8).rang(1).ready(2).running(2).done(2).ready(1, 2).running(1).done(1).idle().closed();
   return all;
 }
+
+/** So many tasks that sleep again and again, in so many events; every tenth was created by the one before it. */
+export function busyTasks(tasks, events) {
+  const { all, at } = recorder();
+  for (let task = 1; task <= tasks; task += 1) at(task / 1e5).created(task, `worker ${task}`, { by: task % 10 === 0 ? task - 1 : null }).ready(task);
+  for (let step = 0; all.length < events; step += 1) {
+    const task = 1 + ((step * 7919) % tasks);
+    at(1 + step / 1e4).running(task).waiting(task, "sleep").ready(task);
+  }
+  all.length = events;
+  return all;
+}

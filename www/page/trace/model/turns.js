@@ -39,6 +39,13 @@ export class Turns {
     return this.forgotten + Math.max(1, countAtMost(this.#starts, index));
   }
 
+  /** The starts of turns from one index to another, if they are no more than `most`; else none. */
+  between(from, to, most) {
+    const first = countBelow(this.#starts, from);
+    const end = countAtMost(this.#starts, to);
+    return end - first > most ? [] : this.#starts.slice(first, end);
+  }
+
   get count() {
     return this.forgotten + this.#starts.length;
   }

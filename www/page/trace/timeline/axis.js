@@ -4,8 +4,8 @@ import { markInWords, seconds } from "../model/words.js";
 /** So many events in view are told apart on the axis; more are only counted in time. */
 const FEW = 1500;
 
-/** The time axis, and the strip of marks below it. */
-export function drawAxis(ctx, frame, colours) {
+/** The time axis, and the strip of marks below it. At `taken` there is another text. */
+export function drawAxis(ctx, frame, colours, taken) {
   ctx.fillStyle = colours.surface;
   ctx.fillRect(0, 0, frame.width, frame.top);
   ctx.save();
@@ -14,8 +14,8 @@ export function drawAxis(ctx, frame, colours) {
   ctx.clip();
   const areFew = frame.lastIndex - frame.firstIndex < FEW && frame.scale.perEvent > 0;
   const moments = areFew ? standing(frame) : [];
-  if (moments.length > 0) instants(ctx, frame, moments, colours);
-  else ticks(ctx, frame, colours);
+  if (moments.length > 0) instants(ctx, frame, moments, colours, taken);
+  else ticks(ctx, frame, colours, taken);
   marks(ctx, frame, colours);
   ctx.restore();
   ctx.fillStyle = colours.line;
@@ -37,13 +37,13 @@ function standing(frame) {
 }
 
 /** Bars where the program works, and between them how long it waited. */
-function instants(ctx, frame, moments, colours) {
+function instants(ctx, frame, moments, colours, taken) {
   let free = -Infinity;
   for (const [number, { from, to, time }] of moments.entries()) {
     const next = moments[number + 1];
     ctx.fillStyle = colours.muted;
     rounded(ctx, from, 23, Math.max(2, to - from), 5);
-    if (from >= free && from > frame.names - 40) free = text(ctx, seconds(time), Math.max(from, frame.names + 3), 10, colours.text) + 12;
+    if (from >= free && from > frame.names - 40) free = timeAt(ctx, time, Math.max(from, frame.names + 3), colours, taken) + 12;
     if (next) pause(ctx, { from: to, to: next.from, length: next.time - frame.trace.time(next.index - 1) }, colours);
   }
 }
@@ -68,7 +68,7 @@ function pause(ctx, { from, to, length }, colours) {
 }
 
 /** Round times, far enough from each other. */
-function ticks(ctx, frame, colours) {
+function ticks(ctx, frame, colours, taken) {
   const { scale, trace } = frame;
   const start = scale.moment(frame.view.from).time;
   const end = Math.max(scale.moment(frame.view.to).time, start + frame.view.width * (scale.perEvent === 0 ? 1 : 0));
@@ -79,8 +79,16 @@ function ticks(ctx, frame, colours) {
     if (x < free || number * step > trace.now + step) continue;
     ctx.fillStyle = colours.muted;
     ctx.fillRect(Math.round(x), 22, 1, 6);
-    free = text(ctx, seconds(number * step), x + 1, 10, colours.text) + 14;
+    free = timeAt(ctx, number * step, x + 1, colours, taken) + 14;
   }
+}
+
+/** The text of a time, if its place is not taken. Returns where it ends. */
+function timeAt(ctx, time, x, colours, taken) {
+  const said = seconds(time);
+  const end = x + ctx.measureText(said).width;
+  const room = 32;
+  return end > taken - room && x < taken + room ? end : text(ctx, said, x, 10, colours.text);
 }
 
 /** 1, 2 or 5 times a power of ten. */

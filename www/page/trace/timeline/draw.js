@@ -1,6 +1,6 @@
 import { seconds } from "../model/words.js";
 import { drawAxis } from "./axis.js";
-import { drawEdges, drawEdgesOf } from "./edges.js";
+import { drawEdges, drawEdgesOf, drawWaits } from "./edges.js";
 import { drawLane, visibleParts } from "./parts.js";
 import { drawCancellations, drawTimers } from "./ticks.js";
 
@@ -14,14 +14,30 @@ export function draw(ctx, frame, { colours, patterns, focus, cursor, selected })
   clipped(ctx, frame, () => {
     const rows = frame.lanes.rows.slice(frame.firstRow, frame.lastRow + 1);
     ctx.lineWidth = 1;
+    turns(ctx, frame, colours);
     drawEdges(ctx, frame, rows.map(({ task }) => ({ task, bars: visibleParts(frame, task).bars })), colours);
     for (const [number, { task }] of rows.entries()) lane(ctx, frame, task, frame.y(frame.firstRow + number), { colours, patterns });
     if (selected && selected !== focus?.task) drawEdgesOf(ctx, frame, selected, null, colours);
     if (focus) outlined(ctx, frame, focus, colours);
   });
-  drawAxis(ctx, frame, colours);
+  drawAxis(ctx, frame, colours, cursor ? frame.x(frame.scale.ofMoment(cursor)) : -Infinity);
   names(ctx, frame, { selected, cursor }, colours);
   if (cursor) playhead(ctx, frame, cursor, colours);
+  clipped(ctx, frame, () => drawWaits(ctx, frame, cursor ?? frame.trace.moment(), colours));
+}
+
+/** A line where a turn of the loop begins, as long as they can be told apart. */
+function turns(ctx, frame, colours) {
+  ctx.strokeStyle = colours.line;
+  ctx.setLineDash([2, 3]);
+  for (const index of frame.trace.turns.between(frame.firstIndex, frame.lastIndex, frame.width / 10)) {
+    const x = Math.round(frame.xOf(index)) - 0.5;
+    ctx.beginPath();
+    ctx.moveTo(x, frame.top);
+    ctx.lineTo(x, frame.height);
+    ctx.stroke();
+  }
+  ctx.setLineDash([]);
 }
 
 function lane(ctx, frame, task, y, style) {

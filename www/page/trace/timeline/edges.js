@@ -25,6 +25,19 @@ export function drawEdgesOf(ctx, frame, task, part, colours) {
   if (task.parts[part].state === "running") for (const woken of wokenIn(frame.trace, task, part)) wakingOf(ctx, frame, woken.task, woken.part, colours);
 }
 
+/** Who waits for whom at this moment, where it is: at the cursor, or at the present. */
+export function drawWaits(ctx, frame, moment, colours) {
+  const x = frame.x(frame.scale.ofMoment(moment));
+  if (!isSeen(frame, x)) return;
+  const room = { left: MOST };
+  ctx.lineWidth = 1.5;
+  ctx.strokeStyle = colours.waiting;
+  for (const { task } of frame.lanes.rows.slice(frame.firstRow, frame.lastRow + 1)) {
+    const part = task.parts[task.partAt(moment.index)];
+    if (part?.state === "waiting") toAwaited(ctx, frame, task, { x, awaits: part.awaits.filter((each) => !each.isOverBefore(moment.index)), room }, colours);
+  }
+}
+
 function creation(ctx, frame, task, colours, room) {
   if (!task.by || task.created < frame.trace.first || room.left <= 0) return;
   const x = frame.xOf(task.created);
@@ -42,18 +55,24 @@ function awaiting(ctx, frame, task, part, colours, room) {
   if (state !== "waiting" || awaits.length === 0) return;
   const { from, to } = frame.box(task, part);
   if (to - from < 5 || !isSeen(frame, from)) return;
-  const y = frame.yOf(task);
   ctx.strokeStyle = colours.waiting;
   ctx.setLineDash([4, 3]);
+  toAwaited(ctx, frame, task, { x: from + 2, awaits, room }, colours);
+  ctx.setLineDash([]);
+}
+
+/** A line to each task that is awaited and in view, with an arrow's head. */
+function toAwaited(ctx, frame, task, { x, awaits, room }, colours) {
+  const y = frame.yOf(task);
+  if (y === null) return;
   for (const awaited of awaits) {
     if (room.left <= 0) break;
     const end = frame.yOf(awaited);
-    if (end === null || y === null || end < frame.top - frame.row || end > frame.height + frame.row) continue;
+    if (end === null || end < frame.top - frame.row || end > frame.height + frame.row) continue;
     room.left -= 1;
-    curve(ctx, from + 2, y, end, 1);
-    arrow(ctx, from + 2, end, Math.sign(end - y), colours.waiting);
+    curve(ctx, x, y, end, 1);
+    arrow(ctx, x, end, Math.sign(end - y), colours.waiting);
   }
-  ctx.setLineDash([]);
 }
 
 /** From who woke a task to where it became ready. */

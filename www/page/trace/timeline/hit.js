@@ -1,8 +1,8 @@
 import { visibleMarks } from "./axis.js";
 
-/** What is at a point of a frame: `{ kind: "part", task, part }`, `{ kind: "lane", task }`, `{ kind: "mark", mark }`, `{ kind: "axis" }` or null. */
+/** What is at a point of a frame: `{ kind: "part", task, part }`, `{ kind: "lane", task }`, `{ kind: "mark", mark }`, `{ kind: "axis", moment }` or null. */
 export function hit(frame, x, y) {
-  if (y < frame.top) return x < frame.names ? null : (markAt(frame, x, y) ?? { kind: "axis" });
+  if (y < frame.top) return x < frame.names ? null : (markAt(frame, x, y) ?? { kind: "axis", moment: frame.scale.moment(frame.place(x)) });
   const row = frame.rowAt(y);
   if (!row) return null;
   const { task } = row;

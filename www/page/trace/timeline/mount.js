@@ -20,7 +20,7 @@ const KEYS = "Arrow keys left and right pan, up and down go from task to task, w
  *     timeline.addEventListener("select", ({ detail: task }) => …);
  *
  * What is returned is an EventTarget with `destroy()`, `reveal(task)`, `hit(x, y)` (what is at a point of the canvas), `boxOf(task, part)`
- * (where a part is drawn) and `paint()` (draws at once, and resolves to nothing).
+ * (where a part is drawn) and `paint()` (draws at once).
  * `options`: `stretched: false` begins with an axis that is true to scale.
  */
 export function mountTimeline(root, trace, options = {}) {
@@ -35,7 +35,6 @@ class Timeline extends EventTarget {
   #view;
   #lanes;
   #focus = null;
-  #hasKeys = false;
   #over = new AbortController();
 
   constructor(root, trace, { stretched = true }) {
@@ -44,7 +43,7 @@ class Timeline extends EventTarget {
     this.#trace = trace;
     this.#scale = new Scale(trace);
     this.#scale.stretched = stretched;
-    this.#view = new View(this.#scale);
+    this.#view = new View(this.#scale, () => trace.running);
     this.#lanes = new Lanes(trace);
     this.#build();
     this.ask = painter(() => this.paint());
@@ -99,7 +98,13 @@ class Timeline extends EventTarget {
     draw(this.context, frame, { colours, patterns: this.patterns, focus: this.#focus, cursor: this.#trace.cursor, selected: this.#trace.selected });
     this.empty.hidden = this.#trace.tasks.length > 0;
     this.toolbar.update({ stretched: this.#scale.stretched, running: this.#trace.running, following: this.#view.mode !== "still", cursor: this.#trace.cursor });
-    if (this.#trace.running && this.#trace.cursor === null && this.#trace.length > 0 && this.#view.to >= this.#scale.end) this.#again();
+    if (this.#isMoving) this.#again();
+  }
+
+  /** Whether the next frame is another one though nothing happens: the present is in view. */
+  get #isMoving() {
+    const { running, cursor, length } = this.#trace;
+    return running && cursor === null && length > 0 && (this.#view.mode !== "still" || this.#view.to >= this.#scale.end);
   }
 
   /** Who wants less motion sees the present move twice a second. */
@@ -229,10 +234,8 @@ class Timeline extends EventTarget {
   #point(x, y) {
     const found = this.hit(x, y);
     this.canvas.style.cursor = { axis: "col-resize", mark: "help", part: "pointer", lane: "pointer" }[found?.kind] ?? "default";
-    const isTold = found && found.kind !== "axis";
-    this.#hasKeys = false;
-    this.#focusOn(isTold && found.task ? { task: found.task, part: found.part ?? null } : null);
-    if (isTold) this.#tell(told(this.#trace, found), x, y);
+    this.#focusOn(found?.task ? { task: found.task, part: found.part ?? null } : null);
+    if (found) this.#tell(told(this.#trace, found), x, y);
   }
 
   #tell(lines, x, y) {
@@ -278,7 +281,6 @@ class Timeline extends EventTarget {
   }
 
   #focusByKey(task, part) {
-    this.#hasKeys = true;
     this.#reveal(task);
     this.#focusOn({ task, part });
     const frame = this.#frame();

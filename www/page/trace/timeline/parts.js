@@ -50,7 +50,7 @@ export function drawLane(ctx, frame, task, y, { colours, patterns, labels }) {
   }
   ctx.fillStyle = colours.running;
   ctx.globalAlpha = 0.75;
-  for (const { from, to } of crowds) ctx.fillRect(from, top, to - from, height);
+  for (const { from, to } of crowds) ctx.fillRect(from, top, Math.max(LEAST.running, to - from), height);
   ctx.globalAlpha = 1;
   for (const { part, from, to } of seen) {
     if (task.parts[part].state === "running") ctx.fillRect(from, top, Math.max(LEAST.running, to - from), height);
@@ -64,7 +64,7 @@ export function drawLane(ctx, frame, task, y, { colours, patterns, labels }) {
 /** Waiting is calm: a tinted track on a line. */
 function waiting(ctx, { from, to, top, height }, colours) {
   ctx.fillStyle = colours.waiting;
-  ctx.globalAlpha = 0.16;
+  ctx.globalAlpha = 0.2;
   ctx.fillRect(from, top, to - from, height);
   ctx.globalAlpha = 1;
   ctx.fillRect(from, top + height - 2, to - from, 2);

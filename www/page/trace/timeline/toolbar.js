@@ -1,6 +1,6 @@
 import { button, element, icon } from "../elements.js";
 
-const LEGEND = ["ready", "running", "waiting", "finished", "cancelled", "failed"];
+const LEGEND = ["ready", "running", "waiting", "finished", "cancelled", "failed", "timer", "creates", "waits for"];
 const MEANINGS = {
   ready: "could run, and waits for its turn",
   running: "has the loop to itself",
@@ -8,6 +8,9 @@ const MEANINGS = {
   finished: "has returned",
   cancelled: "was asked to end, and did",
   failed: "ended with an error",
+  timer: "rings there; hollow: is to ring; crossed out: was taken back",
+  creates: "from a task to the task that it created",
+  "waits for": "from a task to the task that it waits for",
 };
 
 /** The buttons above the timeline, and what its shapes mean. */
@@ -32,12 +35,12 @@ export function makeToolbar(act) {
       follow.hidden = !running && cursor === null && following;
       const isLive = following && cursor === null;
       const said = isLive ? "Pause" : running ? "Live" : "To the end";
-      if (follow.textContent.trim() === said) return;
-      follow.replaceChildren(icon(isLive ? "pause" : "play"), ` ${said}`);
+      if (follow.textContent === said) return;
+      follow.replaceChildren(icon(isLive ? "pause" : "play"), said);
       follow.setAttribute("aria-label", isLive ? "Pause: stop moving with the present (f)" : "Show the present, and move with it (f)");
       follow.title = follow.getAttribute("aria-label");
     },
   };
 }
 
-const entry = (state) => element("li", { title: `${state}: ${MEANINGS[state]}` }, element("i", { class: `trace-swatch is-${state}`, "aria-hidden": "true" }), state);
+const entry = (state) => element("li", { title: `${state}: ${MEANINGS[state]}` }, element("i", { class: `trace-swatch is-${state.replace(" ", "-")}`, "aria-hidden": "true" }), state);

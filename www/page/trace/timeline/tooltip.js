@@ -1,4 +1,5 @@
 import { element } from "../elements.js";
+import { sentence } from "../model/sentences.js";
 import { markInWords, partInWords, seconds, wakerOf } from "../model/words.js";
 
 /** A note beside what is pointed at. `show(lines, { x, y })`, `hide()`. */
@@ -25,8 +26,14 @@ export function makeTooltip(root) {
 /** What is to be said of something that was hit; the first line is its title. */
 export function told(trace, found) {
   if (found.kind === "mark") return [markInWords(found.mark), ...aboutMark(trace, found.mark)];
+  if (found.kind === "axis") return aboutMoment(trace, found.moment);
   if (found.kind === "lane") return [title(found.task), ...aboutTask(trace, found.task)];
   return [title(found.task), ...aboutPart(trace, found.task, found.part)];
+}
+
+function aboutMoment(trace, { index, time }) {
+  if (index <= trace.first) return ["before the first event"];
+  return [sentence(trace, index - 1), `${seconds(time)}, event ${index}, turn ${trace.turns.numberAt(index - 1)} of the loop`];
 }
 
 const title = ({ name, coroutine }) => (coroutine && coroutine !== name ? `${name} · ${coroutine}()` : name);
@@ -50,6 +57,11 @@ function aboutTask(trace, task) {
   return [born, end === null ? `${partInWords(task.last)}, for ${seconds(trace.now - trace.time(task.starts.at(-1)))}` : `${task.outcome} at ${seconds(end)}, after ${seconds(end - start)}`];
 }
 
+function lasted({ from, to, isOver }) {
+  if (!isOver) return `${seconds(to - from)} so far, since ${seconds(from)}`;
+  return to - from < 5e-7 ? `no time passes, at ${seconds(from)}` : `${seconds(to - from)}, from ${seconds(from)} to ${seconds(to)}`;
+}
+
 function aboutPart(trace, task, number) {
   const part = task.parts[number];
   const begin = task.starts[number];
@@ -62,7 +74,7 @@ function aboutPart(trace, task, number) {
   const asked = task.cancellationAt(end ?? trace.length);
   return [
     `${partInWords(part)}`,
-    `${seconds(to - from)}${end === null ? " so far" : ""}, from ${seconds(from)}${end === null ? "" : ` to ${seconds(to)}`}`,
+    lasted({ from, to, isOver: end !== null }),
     timer && `its timer ${timer.id} is to ring at ${seconds(timer.when)}`,
     part.state === "waiting" && next?.state === "ready" && `then ${wakerOf(next)}`,
     asked && `was asked to end${asked.by ? ` by ${asked.by.name}` : ""}${asked.message ? `: “${asked.message}”` : ""}`,

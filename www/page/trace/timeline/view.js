@@ -8,9 +8,12 @@ export class View {
   /** "fit", "follow" or "still". */
   mode = "fit";
   #scale;
+  #isLive;
 
-  constructor(scale) {
+  /** `isLive` tells whether the program is under way. */
+  constructor(scale, isLive) {
     this.#scale = scale;
+    this.#isLive = isLive;
   }
 
   get width() {
@@ -44,19 +47,20 @@ export class View {
     this.mode = "still";
   }
 
-  /** Makes what is seen `factor` times larger around a place. */
-  zoom(factor, place = this.mode === "still" ? (this.from + this.to) / 2 : this.#scale.end) {
+  /** Makes what is seen `factor` times larger, around a place; what follows the present stays there. */
+  zoom(factor, place = (this.from + this.to) / 2) {
+    this.mode = this.#isLive() && this.mode !== "still" ? "follow" : "still";
+    const around = this.mode === "follow" ? this.#scale.end : place;
     const width = Math.min(this.#all * 1.1, Math.max(this.#least, this.width / factor));
-    const share = (place - this.from) / this.width;
-    this.#show(place - share * width, place - share * width + width);
-    this.#leaveFit();
+    const from = around - ((around - this.from) / this.width) * width;
+    this.#show(from, from + width);
+    this.#keepWithin(0);
   }
 
   /** Moves by a share of the width, to later moments if positive. */
   pan(share) {
-    const by = share * this.width;
     this.mode = "still";
-    this.#keepWithin(by);
+    this.#keepWithin(share * this.width);
   }
 
   /** Brings places into view; zooms out if they do not fit. */
@@ -98,13 +102,10 @@ export class View {
     this.to = to > from ? to : from + 1e-9;
   }
 
+  /** Something of the program stays in view. */
   #keepWithin(by) {
     const room = this.width * 0.5;
     const from = Math.min(this.#scale.end - room, Math.max(this.#scale.start - room, this.from + by));
     this.#show(from, from + this.width);
-  }
-
-  #leaveFit() {
-    if (this.mode === "fit") this.mode = "follow";
   }
 }

@@ -119,9 +119,8 @@ function caption(state, rows) {
   if (state.tasks.length === 0) return "No task yet.";
   const { finished, cancelled, failed } = state.counts;
   const ended = finished + cancelled + failed;
-  const alive = state.tasks.length - ended;
-  const said = rows.length === 0 ? "All tasks have ended" : `${plural(alive, "task")}, each above those that it waits for`;
-  return `At ${seconds(state.time)}: ${said}${ended > 0 ? `; ${ended} ended` : ""}.`;
+  if (rows.length === 0) return `At ${seconds(state.time)}: all tasks have ended (${ended}).`;
+  return `At ${seconds(state.time)}: ${plural(state.tasks.length - ended, "task")}, each above those that it waits for${ended > 0 ? `; ${ended} ended` : ""}.`;
 }
 
 function emptyRow() {
