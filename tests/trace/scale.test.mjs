@@ -54,6 +54,8 @@ describe("places", () => {
     }
     const middle = (trace.time(8) + trace.time(9)) / 2;
     assert.ok(Math.abs(scale.moment(middle + scale.perEvent * 9).time - middle) < 1e-9);
+    const wait = frameOf(traced(sleepingChild())).scale;
+    for (const time of [0.1, 0.5, 0.9]) assert.ok(Math.abs(wait.moment(wait.ofMoment({ index: 9, time })).time - time) < 1e-9, "in a wait, too");
   });
 });
 

@@ -46,9 +46,9 @@ describe("the states of tasks", () => {
     assert.equal(during.index, 9);
     assert.deepEqual(pick(during.of(main), ["state", "on", "awaits", "since"]), { state: "waiting", on: "task", awaits: [child], since: 0 });
     assert.deepEqual(pick(during.of(child), ["state", "on", "awaits", "since"]), { state: "waiting", on: "sleep", awaits: [], since: 0 });
-    assert.equal(trace.at({ index: 11 }).of(child).timer, trace.timers[0]);
+    assert.equal(trace.at({ index: 11 }).of(child).part.timer, trace.timers[0]);
     assert.equal(trace.at({ index: 11 }).of(child).since, 1);
-    assert.equal(trace.at({ index: 14 }).of(main).by, child);
+    assert.equal(trace.at({ index: 14 }).of(main).part.by, child);
     assert.equal(child.by, main);
     assert.deepEqual(main.children, [child]);
     assert.deepEqual(trace.at(0.5).counts, { ready: 0, running: 0, waiting: 2, unknown: 0, finished: 0, cancelled: 0, failed: 0 });
@@ -59,9 +59,22 @@ describe("the states of tasks", () => {
     at(0).created(1, "a").created(2, "b").running(1).yielded(1).running(2).ready(2, 1).yielded(2);
     const trace = traced(all);
     const [a, b] = trace.tasks;
-    assert.equal(trace.at().of(a).by, a);
-    assert.equal(trace.at().of(b).by, a);
+    assert.equal(trace.at().of(a).part.by, a);
+    assert.equal(trace.at().of(b).part.by, a);
     assert.deepEqual(b.parts.map(({ state }) => state), ["ready", "running", "ready"]);
+  });
+
+  test("who woke it, though the event names nobody: a timer, a timeout, the end of what it awaited", () => {
+    const { all, at } = recorder();
+    at(0).created(1, "a").created(2, "b").created(3, "c").waiting(1, "gather", [2, 3]).done(2).done(3).ready(1).running(1);
+    at(0).armed(1, 1, 1).waiting(1, "lock").at(1).rang(1).cancelling(1).ready(1).running(1).waiting(1, "promise").ready(1);
+    const wakers = traced(all).tasks[0].parts.filter(({ state }) => state === "ready");
+    assert.deepEqual(wakers.map(({ by, timer, ended }) => [by, timer?.id, ended?.name]), [
+      [null, undefined, undefined],
+      [null, undefined, "c"],
+      [null, 1, undefined],
+      [null, undefined, undefined],
+    ]);
   });
 
   test("it was asked to end, twice, and ended so", () => {
@@ -151,18 +164,24 @@ describe("several loops", () => {
 });
 
 describe("turns", () => {
-  test("what becomes ready in a turn runs in the next one; timers begin one", () => {
+  test("what becomes ready in a turn runs in the next one; what a timer wakes runs in the turn after its own", () => {
     const { all, at } = recorder();
     at(0).created(1, "main").ready(1).running(1).created(2, "b", { by: 1 }).ready(2, 1).created(3, "c", { by: 1 }).ready(3, 1).waiting(1, "gather", [2, 3]);
-    at(0).running(2).waiting(2, "sleep").running(3).waiting(3, "sleep").at(1).rang(1).ready(2).rang(2).ready(3).running(2).done(2).running(3);
+    at(0).running(2).armed(1, 1, 2).waiting(2, "sleep").running(3).armed(2, 1, 3).waiting(3, "sleep").at(1).rang(1).ready(2).rang(2).ready(3).running(2).done(2).running(3);
     const { turns, length } = traced(all);
-    assert.equal(turns.count, 3);
-    assert.equal(turns.after(0), 8);
-    assert.equal(turns.after(8), 12);
-    assert.equal(turns.after(12), null);
-    assert.equal(turns.before(length), 12);
-    assert.equal(turns.before(12), 8);
+    assert.equal(turns.count, 4);
+    assert.deepEqual([0, 8, 14, 18].map((index) => turns.after(index)), [8, 14, 18, null]);
+    assert.equal(turns.before(length), 18);
+    assert.equal(turns.before(18), 14);
     assert.equal(turns.numberAt(9), 2);
+    assert.deepEqual(turns.between(1, length, 3), [8, 14, 18]);
+    assert.deepEqual(turns.between(1, length, 2), []);
+  });
+
+  test("a timer that was due when the turn began rings in it, after a step, too", () => {
+    const { all, at } = recorder();
+    at(0).created(1, "main").created(2, "b").waiting(2, "lock").armed(1, 1).at(2).ready(1).running(1).waiting(1, "lock").rang(1).ready(2).running(2);
+    assert.deepEqual([traced(all).turns.count, traced(all).turns.after(0)], [2, 9]);
   });
 
   test("an eager task's first step is in the turn of its creator", () => {

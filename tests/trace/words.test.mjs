@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { sentence } from "../../www/page/trace/model/sentences.js";
-import { reason, seconds } from "../../www/page/trace/model/words.js";
+import { callOf, reason, seconds } from "../../www/page/trace/model/words.js";
 import { summary } from "../../www/page/trace/timeline/summary.js";
 import { Trace } from "../../www/page/trace/trace.js";
 import { treeRows } from "../../www/page/trace/tree/rows.js";
@@ -25,7 +25,14 @@ test("what is waited for, in words", () => {
   assert.equal(reason({ on: "task", awaits: [a] }), "task a");
   assert.equal(reason({ on: "gather", awaits: [a, b] }), "gather: a and b");
   assert.equal(reason({ on: "gather", awaits: [a, b, c, d] }), "gather: a, b, c and 1 more");
+  assert.equal(reason({ on: "queue.get", awaits: [] }), "an item of a queue");
+  assert.equal(reason({ on: "constructor", awaits: [] }), "constructor");
   assert.equal(reason({ on: "", awaits: [] }), "something");
+});
+
+test("what a task runs, in JavaScript and in Rust", () => {
+  const calls = ["nap", "main", "", "chat::serve::{{closure}}", "wasyncio::sleep::Sleep", "app::main::{{closure}}::{{closure}}", "a::Gather<(b::C, d::E)>"];
+  assert.deepEqual(calls.map((coroutine) => callOf({ name: "main", coroutine })), ["nap()", "", "", "serve()", "Sleep()", "", "Gather()"]);
 });
 
 test("each event is a sentence", () => {
@@ -33,7 +40,7 @@ test("each event is a sentence", () => {
   const said = Array.from({ length: trace.length }, (_, index) => sentence(trace, index));
   assert.deepEqual(said, [
     "The program creates main",
-    "The host, or a timer, wakes main, which now waits for its turn",
+    "A callback or the host wakes main, which now waits for its turn",
     "main runs",
     "main creates child",
     "main wakes child, which now waits for its turn",
@@ -90,7 +97,7 @@ describe("the tree", () => {
       "└── main: waits for gather: album and other",
       "    ├── album: waits for task track",
       "    │   └── track: waits for task lone",
-      "    │       └── lone: waits for queue.get; asked to end by main",
+      "    │       └── lone: waits for an item of a queue; asked to end by main",
       "    └── other: waits for task track",
       "        └── track: see above",
     ]);

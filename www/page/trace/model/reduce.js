@@ -21,7 +21,7 @@ const CHANGES = {
 
   ready(model, event, index) {
     const task = subject(model, event, index);
-    const waker = { by: taskOf(model, event.loop, event.by), timer: event.by === null ? timerBefore(model, index) : null };
+    const waker = wakerOf(model, task, event, index);
     if (task.last.state === "running") task.wokenWhileRunning = waker;
     else if (task.last.state !== "ready" && task.ended === null) task.begin(index, { state: "ready", ...waker });
   },
@@ -29,7 +29,7 @@ const CHANGES = {
   running(model, event, index) {
     const task = subject(model, event, index);
     const since = task.last.state === "ready" && !startsEagerly(task, index) ? task.starts.at(-1) : null;
-    model.turns.step(index, since);
+    model.turns.step(index, model.time(index), since);
     task.wokenWhileRunning = null;
     task.begin(index, { state: "running" });
   },
@@ -64,8 +64,8 @@ const CHANGES = {
   },
 
   rang(model, event, index) {
-    model.turns.rang(index);
     model.lastRung = timerThatEnds(model, event, index);
+    model.turns.rang(index, model.time(index), model.lastRung);
     model.lastRung.finish(index, "rang");
   },
 
@@ -121,9 +121,21 @@ function startsEagerly(task, index) {
   return task.last.isNew && task.created === index - 1;
 }
 
-/** Who wakes a task when no task does: the timer that has just rung, if there is one. */
-function timerBefore(model, index) {
-  return model.lastRung?.ended === index - 1 ? model.lastRung : null;
+/**
+ * Who woke a task, `{ by, timer, ended }`. Where the event names nobody, a timer may just have rung, or a task that was awaited
+ * have `ended`, of which gather and others hear by a callback.
+ */
+function wakerOf(model, task, { loop, by }, index) {
+  if ((by ?? null) !== null) return { by: taskOf(model, loop, by), timer: null };
+  const asked = model.event(index - 1)?.type === "cancelling" ? 1 : 0;
+  if (model.lastRung?.ended === index - 1 - asked) return { by: null, timer: model.lastRung };
+  return { by: null, timer: null, ended: asked ? null : lastEnded(task) };
+}
+
+/** Of the tasks that a task waits for, the one that has ended last while it waited. */
+function lastEnded({ last, starts }) {
+  const ended = (last.awaits ?? []).filter((each) => each.ended !== null && each.ended > starts.at(-1));
+  return ended.reduce((latest, each) => (latest && latest.ended > each.ended ? latest : each), null);
 }
 
 function timerThatEnds(model, { loop, timer: id }, index) {

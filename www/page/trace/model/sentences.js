@@ -16,11 +16,13 @@ function naming(trace, loop, index) {
   };
 }
 
-/** Nobody's name is in the event when a timer or the host woke a task. */
-function wakerOf(trace, index, by, named) {
+/** Nobody's name is in the event when a timer, a callback or the host woke a task; the trace may know. */
+function wakerOf(trace, index, { loop = 0, task: id, by }, named) {
   if (by !== null && by !== undefined) return named(by);
-  const { type, timer } = trace.event(index - 1) ?? {};
-  return type === "rang" ? `Timer ${timer}` : "The host, or a timer,";
+  const task = trace.task(loop, id, index);
+  const { timer, ended } = task?.parts[task.partOf(index)] ?? {};
+  if (timer) return `Timer ${timer.id}`;
+  return ended ? `The end of ${ended.name}` : "A callback or the host";
 }
 
 const OUTCOMES = { finished: "has finished", cancelled: "ends, cancelled", failed: "has failed" };
@@ -28,7 +30,7 @@ const OUTCOMES = { finished: "has finished", cancelled: "ends, cancelled", faile
 const SENTENCES = {
   created: ({ task, name, by }, named) => `${named(by)} creates ${name ?? named(task)}`,
   renamed: ({ task, name }) => `Task ${task} is now called ${name}`,
-  ready: ({ task, by }, named, trace, index) => `${wakerOf(trace, index, by, named)} wakes ${named(task)}, which now waits for its turn`,
+  ready: (event, named, trace, index) => `${wakerOf(trace, index, event, named)} wakes ${named(event.task)}, which now waits for its turn`,
   running: ({ task }, named) => `${named(task)} runs`,
   yielded: ({ task }, named) => `${named(task)} steps back, and waits for its next turn`,
   waiting: ({ task, on, awaits = [] }, named) => `${named(task)} waits for ${reason({ on, awaits: awaits.slice(0, 4).map((id) => ({ name: named(id) })) })}`,

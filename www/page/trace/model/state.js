@@ -11,7 +11,7 @@ export class State {
     this.time = time;
   }
 
-  /** All tasks created by then that are still kept, as `{ task, name, state, on, awaits, by, timer, outcome, since, cancelled }`. */
+  /** All tasks created by then that are still kept, as `{ task, name, state, on, awaits, outcome, since, cancelled, part }`. */
   get tasks() {
     this.#tasks ??= this.#model.tasks.flatMap((task) => this.of(task) ?? []);
     return this.#tasks;
@@ -43,11 +43,12 @@ export class State {
   of(task) {
     const number = task.partAt(this.index);
     if (number < 0) return null;
-    const { state, on = null, awaits = [], by = null, timer = null, outcome = null } = task.parts[number];
+    const part = task.parts[number];
+    const { state, on = null, awaits = [], outcome = null } = part;
     return {
       task,
       name: task.nameAt(this.index),
-      ...{ state, on, awaits, by, timer, outcome },
+      ...{ state, on, awaits, outcome, part },
       since: this.#model.time(task.starts[number]),
       cancelled: task.cancellationAt(this.index),
     };

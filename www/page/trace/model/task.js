@@ -3,8 +3,8 @@ import { countAtMost, countBelow } from "./search.js";
 /**
  * A task and all that it went through: its *parts*, each with the index of the event that began it.
  *
- * A part is `{ state, on, awaits, by, timer, outcome }`. `state` is "ready" (waits for its turn; `by` is the task that woke it, or
- * `timer` the timer), "running", "waiting" (`on` says for what, `awaits` for which tasks) or "done" (`outcome`).
+ * A part is `{ state, on, awaits, by, timer, outcome }`. `state` is "ready" (waits for its turn; `by` is the task that woke it,
+ * `timer` the timer, `ended` the task whose end did), "running", "waiting" (`on` says for what, `awaits` for which tasks) or "done" (`outcome`).
  */
 export class Task {
   /** `id` is unique in the loop; `by` is the task that created it; `adopted`: seen first when it already was there. */

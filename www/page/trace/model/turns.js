@@ -1,27 +1,31 @@
 import { countAtMost, countBelow } from "./search.js";
 
 /**
- * Where the turns of the loop begin. Events do not say so, but asyncio's rule does: what becomes ready in a turn runs in
- * the next one. So a turn begins with the step of a task that became ready in this one, and with timers that ring after a step.
+ * Where the turns of the loop begin. Events do not say so, but asyncio's rules do: a turn runs what was ready, and the timers that were
+ * due, when it began. So a turn begins with the step of a task that became ready in this one, and with a timer that came due since.
  */
 export class Turns {
   #starts = [0];
-  /** The index of this turn's first step; what became ready before it is in this turn. */
-  #stepped = null;
+  /** The first thing that ran in this turn, `{ index, time }`: what became ready before it is of this turn. */
+  #ran = null;
 
-  /** A task that has been ready since the event at `since` begins a step; null: it did not have to wait for its turn. */
-  step(index, since) {
-    if (since !== null && this.#stepped !== null && since >= this.#stepped) this.#begin(index);
-    this.#stepped ??= index;
+  /** A task begins a step; it is ready since the event at `since`, or null if it did not have to wait for its turn. */
+  step(index, time, since) {
+    this.#run(index, time, () => since !== null && since >= this.#ran.index);
   }
 
-  rang(index) {
-    if (this.#stepped !== null) this.#begin(index);
+  rang(index, time, { when, armed }) {
+    this.#run(index, time, () => when > this.#ran.time || (armed !== null && armed >= this.#ran.index));
+  }
+
+  #run(index, time, isOfLaterTurn) {
+    if (this.#ran !== null && isOfLaterTurn()) this.#begin(index);
+    this.#ran ??= { index, time };
   }
 
   #begin(index) {
     this.#starts.push(index);
-    this.#stepped = null;
+    this.#ran = null;
   }
 
   /** The start of the turn after the one that so many events lead into, or null. */

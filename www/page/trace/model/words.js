@@ -15,12 +15,39 @@ const round = (value, digits) => String(Number(value.toFixed(digits)));
 /** "1 task", "2 tasks". */
 export const plural = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
+const THINGS = {
+  start: "its first step",
+  unknown: "something outside the loop",
+  future: "a future",
+  promise: "a promise",
+  task: "a task",
+  stdin: "standard input",
+  read: "bytes of a connection",
+  drain: "a slow reader, in drain",
+  close: "the end of a connection",
+  lock: "a lock",
+  event: "an event",
+  condition: "a condition",
+  semaphore: "a semaphore",
+  "queue.get": "an item of a queue",
+  "queue.put": "room in a queue",
+  reader: "a stream",
+  taskgroup: "the task group",
+  process: "a process",
+};
+
 /** What a waiting task waits for: "sleep", "task Sundowning", "gather: a, b, c and 2 more". */
 export function reason({ on, awaits }, most = 3) {
-  if (awaits.length === 0) return on || "something";
+  const thing = Object.hasOwn(THINGS, on) ? THINGS[on] : on || "something";
+  if (awaits.length === 0) return thing;
   const names = namesOf(awaits, most);
-  if (!on || on === "task" || on === "future") return `${awaits.length > 1 ? "tasks" : "task"} ${names}`;
-  return `${on}: ${names}`;
+  return ["", "task", "future", "unknown"].includes(on) ? `${awaits.length > 1 ? "tasks" : "task"} ${names}` : `${thing}: ${names}`;
+}
+
+/** What a task runs, as a call: "album()". Rust's names lose their paths, and what the compiler made of them. */
+export function callOf({ name, coroutine }) {
+  const plain = coroutine.replace(/<.*$/s, "").split("::").filter((part) => !/^\{.*\}$/.test(part)).at(-1);
+  return plain && plain !== name ? `${plain}()` : "";
 }
 
 function namesOf(tasks, most) {
@@ -30,11 +57,12 @@ function namesOf(tasks, most) {
 }
 
 /** Who made a task ready: "woken by main", "woken by timer 3", "new, created by main". */
-export function wakerOf({ by, timer, isNew, yielded }) {
+export function wakerOf({ by, timer, ended, isNew, yielded }) {
   if (isNew) return by ? `new, created by ${by.name}` : "new";
   if (yielded) return "it stepped back for others";
   if (by) return `woken by ${by.name}`;
-  return timer ? `woken by timer ${timer.id}` : "woken from outside the loop";
+  if (ended) return `woken by the end of ${ended.name}`;
+  return timer ? `woken by timer ${timer.id}` : "woken by a callback or the host";
 }
 
 /** A part of a task's life: "waiting for task b", "ready, woken by main", "cancelled". */

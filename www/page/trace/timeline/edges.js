@@ -77,9 +77,10 @@ function toAwaited(ctx, frame, task, { x, awaits, room }, colours) {
 
 /** From who woke a task to where it became ready. */
 function wakingOf(ctx, frame, task, part, colours) {
-  const { state, by, isNew } = task.parts[part] ?? {};
-  if (state !== "ready" || !by || by === task || isNew) return;
-  const from = frame.yOf(by);
+  const { state, by, ended, isNew } = task.parts[part] ?? {};
+  const waker = by ?? ended;
+  if (state !== "ready" || !waker || waker === task || isNew) return;
+  const from = frame.yOf(waker);
   const to = frame.yOf(task);
   const x = frame.xOf(task.starts[part]);
   if (from === null || to === null || !isSeen(frame, x)) return;

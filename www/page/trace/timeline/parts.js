@@ -105,7 +105,7 @@ function plate(ctx, left, y, width, colours) {
 }
 
 function textsOf(part) {
-  if (part.state === "waiting") return part.awaits.length > 0 ? [`waits for ${reason(part, 6)}`, reason(part, 3), reason(part, 1), part.on] : [`waits for ${reason(part)}`, reason(part)];
+  if (part.state === "waiting") return [`waits for ${reason(part, 6)}`, ...[6, 3, 1].map((most) => reason(part, most)), part.on];
   return part.state === "done" ? [] : [{ running: "runs", ready: "ready", unknown: "" }[part.state]];
 }
 

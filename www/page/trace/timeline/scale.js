@@ -34,7 +34,8 @@ export class Scale {
 
   /** The place of a moment: in the middle of what its last event takes, or in the wait after it. */
   ofMoment({ index, time }) {
-    return time + this.perEvent * (index - 0.5);
+    const isAtEvent = time - this.#trace.time(index - 1) < 1e-9;
+    return time + this.perEvent * (isAtEvent ? index - 0.5 : index);
   }
 
   /** The place of a time, which may be in the future: where the events of that time begin. */

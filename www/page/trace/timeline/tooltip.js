@@ -1,6 +1,6 @@
 import { element } from "../elements.js";
 import { sentence } from "../model/sentences.js";
-import { markInWords, partInWords, seconds, wakerOf } from "../model/words.js";
+import { callOf, markInWords, partInWords, seconds, wakerOf } from "../model/words.js";
 
 /** A note beside what is pointed at. `show(lines, { x, y })`, `hide()`. */
 export function makeTooltip(root) {
@@ -36,7 +36,7 @@ function aboutMoment(trace, { index, time }) {
   return [sentence(trace, index - 1), `${seconds(time)}, event ${index}, turn ${trace.turns.numberAt(index - 1)} of the loop`];
 }
 
-const title = ({ name, coroutine }) => (coroutine && coroutine !== name ? `${name} · ${coroutine}()` : name);
+const title = (task) => [task.name, callOf(task)].filter(Boolean).join(" · ");
 
 const MEANINGS = {
   slow: "One step ran so long without an await. Meanwhile no other task could run.",

@@ -130,7 +130,7 @@ function emptyRow() {
   return element("div", { role: "treeitem", tabindex: "-1" }, guide, sign, part("name"), part("coroutine"), part("why"));
 }
 
-function fill(item, { name, coroutine, state, why, guide, level, note }, { isCurrent, isSelected }) {
+function fill(item, { name, call, state, why, guide, level, note }, { isCurrent, isSelected }) {
   const [lines, sign, title, code, reasons] = item.children;
   set(item, "aria-level", String(level));
   set(item, "aria-selected", String(isSelected));
@@ -139,7 +139,7 @@ function fill(item, { name, coroutine, state, why, guide, level, note }, { isCur
   if (sign.className !== swatch) sign.className = swatch;
   say(lines, guide);
   say(title, name);
-  say(code, coroutine && coroutine !== name ? `${coroutine}()` : "");
+  say(code, call);
   say(reasons, note ?? why);
 }
 

@@ -1,7 +1,7 @@
-import { reason, seconds, wakerOf } from "../model/words.js";
+import { callOf, reason, seconds, wakerOf } from "../model/words.js";
 
 /**
- * The tree of who waits for whom, as rows from top to bottom: `{ task, name, coroutine, state, why, guide, level, note }`. The roots are the tasks that
+ * The tree of who waits for whom, as rows from top to bottom: `{ task, name, call, state, why, guide, level, note }`. The roots are the tasks that
  * nobody waits for; below each task are those it waits for. `guide` are the tree's lines, as in `python -m asyncio pstree`.
  * A task that several wait for is below each of them, its own tree only below the first. No more than `most` rows are made.
  */
@@ -45,19 +45,22 @@ function isAbove(chain, task) {
 
 function row({ time, index }, each, { guide, level, note = null }) {
   const { task, name, state, outcome } = each;
-  return { task, name, coroutine: task.coroutine, state: outcome ?? state, why: whyOf(each, time, index), guide, level, note };
+  return { task, name, call: callOf(task), state: outcome ?? state, why: whyOf(each, time, index), guide, level, note };
 }
 
 /** Why it is in that state: what it waits for and how long still, who woke it, who asked it to end. */
 function whyOf(each, time, index) {
-  const { task, state, since, cancelled } = each;
+  const { state, since, cancelled } = each;
   const asked = cancelled && state !== "done" ? `; asked to end${cancelled.by ? ` by ${cancelled.by.name}` : ""}` : "";
-  if (state === "waiting") return `waits for ${reason(each)}${deadline(task.timerAt(index), time)}${asked}`;
-  if (state === "ready") return `ready for its turn, ${wakerOf(task.parts[task.partAt(index)])}${asked}`;
+  if (state === "waiting") return `waits for ${reason(each)}${deadline(each, index, time)}${asked}`;
+  if (state === "ready") return `ready for its turn, ${wakerOf(each.part)}${asked}`;
   if (state === "done") return each.outcome;
   return state === "running" ? `runs, since ${seconds(since)}${asked}` : `not seen yet${asked}`;
 }
 
-function deadline(timer, time) {
-  return timer ? `, until ${seconds(timer.when)} (${seconds(Math.max(0, timer.when - time))} left)` : "";
+/** A sleep ends when its timer rings; another wait may have a timeout. */
+function deadline({ task, on }, index, time) {
+  const timer = task.timerAt(index);
+  if (!timer) return "";
+  return `, ${on === "sleep" ? "until" : "at most until"} ${seconds(timer.when)} (${seconds(Math.max(0, timer.when - time))} left)`;
 }
