@@ -14,4 +14,7 @@ export function mountWatch(place, trace) {
   };
   new Tabs(place.querySelector("[role=tablist]"), Object.keys(VIEWS).map(byId), { onchoose: show });
   mountReplay(byId("replay"), trace);
+  const offerReplay = () => (byId("replay").hidden = trace.length === 0);
+  trace.addEventListener("change", offerReplay);
+  offerReplay();
 }

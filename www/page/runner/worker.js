@@ -26,7 +26,7 @@ async function run({ virtual, ...program }) {
   const recorder = new Recorder(wasyncio, outbox, (reason) => outbox.end({ text: `${reason}: it was stopped` }));
   catchConsole((level, text) => recorder.print(level, text));
   reportUncaught((text) => recorder.print("error", text));
-  if (virtual) wasyncio.useVirtualClock?.(true);
+  if (virtual) wasyncio.useVirtualClock();
   let error;
   try {
     await load(program);

@@ -43,8 +43,8 @@ export class Output {
     let first = outputs.length;
     while (first > 0 && outputs[first - 1].index >= this.#next) first -= 1;
     for (const entry of outputs.slice(first)) {
-      const { index, by, name, text, level = "log" } = entry;
-      const task = by?.nameAt?.(index) ?? by?.name ?? name ?? "";
+      const { index, by, text, level = "log" } = entry;
+      const task = by?.name ?? "";
       this.#add({ index, time: timeText(this.#trace.time(index)), task, text, level });
       if (level !== "note") this.count += 1;
     }

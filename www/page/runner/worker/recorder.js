@@ -1,3 +1,4 @@
+import { RAW } from "../../../lib/raw.js";
 import { woven } from "./woven.js";
 
 /** A program with more tasks than this creates them without end; they would fill the memory of the page. */
@@ -20,7 +21,7 @@ export class Recorder {
   constructor(library, outbox, end) {
     this.#library = library;
     this.#outbox = outbox;
-    library.observe?.((events) => {
+    library.observe((events) => {
       for (const event of events) this.#follow(event);
       outbox.add(woven(events, this.#printed.splice(0)));
       if (this.#tasks > MOST_TASKS) end(`more than ${MOST_TASKS.toLocaleString("en")} tasks at once`);
@@ -50,7 +51,7 @@ export class Recorder {
     try {
       const loop = this.#library.getRunningLoop();
       const task = this.#library.currentTask(loop);
-      return { time: loop.time(), task: null, name: task?.getName() };
+      return { time: loop.time(), loop: loop[RAW].id(), task: task?.[RAW].number() ?? null };
     } catch {
       return { time: null, task: null };
     }
