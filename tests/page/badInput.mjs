@@ -70,6 +70,22 @@ export function badInput({ visit, withHeaders }) {
         await runsAfterwards(page);
       }));
 
+    test("tasks without end are ended", () =>
+      visit("#/gather", async (page) => {
+        await edit(page, `import { createTask, run, sleep } from "wasyncio";\nawait run(function* () { for (;;) { for (let i = 0; i < 500; i += 1) createTask(sleep(99)); yield* sleep(0); } });`);
+        await runTo(page, "failed");
+        assert.match((await printed(page)).at(-1), /^more than 50,000 tasks at once: it was stopped/);
+        await runsAfterwards(page);
+      }));
+
+    test("a program without an end is ended with the virtual clock", () =>
+      visit("#/gather?virtual", async (page) => {
+        await edit(page, `import { run, sleep } from "wasyncio";\nawait run(function* () { for (;;) yield* sleep(60); });`);
+        await runTo(page, "failed");
+        assert.match((await printed(page)).at(-1), /^no end, .*: it was stopped/);
+        await runsAfterwards(page);
+      }));
+
     runs("endless allocation at once ends with an error", "let text = 'x';\nfor (;;) text += text;", "failed", async (page) => {
       assert.match((await printed(page))[0], /^RangeError: .* line 2$/);
     });

@@ -8,6 +8,8 @@ import { keyboard } from "./keyboard.mjs";
 import { links } from "./links.mjs";
 import { lightness } from "./lightness.mjs";
 import { Site } from "./support/site.mjs";
+import { traceFiles } from "./traceFiles.mjs";
+import { watching } from "./watching.mjs";
 
 describe("the page", () => {
   const site = {};
@@ -16,5 +18,5 @@ describe("the page", () => {
 
   const visit = (...args) => site.current.visit(...args);
   const withHeaders = (...args) => site.current.withHeaders(...args);
-  for (const tests of [examples, editing, links, keyboard, badInput, accessibility, lightness]) tests({ visit, withHeaders });
+  for (const tests of [examples, editing, links, keyboard, watching, traceFiles, badInput, accessibility, lightness]) tests({ visit, withHeaders });
 });

@@ -1,4 +1,4 @@
-// Import maps do not exist in workers: what an example imports is replaced by where it is. Lines stay where they are.
+// Import maps do not exist in workers: what an example imports is replaced by where it is. What is on a line stays there.
 
 /** Names of the library; all of them are the one that the runner has initialised. */
 const LIBRARY = /^wasyncio(\/inline)?$/;

@@ -23,7 +23,7 @@ async function become(module) {
 
 async function run({ virtual, ...program }) {
   const outbox = new Outbox();
-  const recorder = new Recorder(wasyncio, outbox, (reason) => outbox.end({ text: `${reason}: it was stopped` }));
+  const recorder = new Recorder(wasyncio, outbox, { virtual, end: (reason) => outbox.end({ text: `${reason}: it was stopped` }) });
   catchConsole((level, text) => recorder.print(level, text));
   reportUncaught((text) => recorder.print("error", text));
   if (virtual) wasyncio.useVirtualClock();

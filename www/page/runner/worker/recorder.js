@@ -17,14 +17,15 @@ export class Recorder {
   #changed;
   #tasks = 0;
 
-  /** `end` is called with a reason when the page cannot bear more. */
-  constructor(library, outbox, end) {
+  /** `end` is called with a reason when the page cannot bear more; with a virtual clock nothing slows a program down. */
+  constructor(library, outbox, { virtual, end }) {
     this.#library = library;
     this.#outbox = outbox;
     library.observe((events) => {
       for (const event of events) this.#follow(event);
       outbox.add(woven(events, this.#printed.splice(0)));
       if (this.#tasks > MOST_TASKS) end(`more than ${MOST_TASKS.toLocaleString("en")} tasks at once`);
+      if (virtual && outbox.isFull) end("no end, for as long as the page can show it");
     });
   }
 
