@@ -109,7 +109,7 @@ class Timeline extends EventTarget {
 
   /** Who wants less motion sees the present move twice a second. */
   #again() {
-    if (!REDUCED.matches) return this.ask();
+    if (!prefersLessMotion()) return this.ask();
     this.later ??= painter(() => this.paint(), 500);
     this.later();
   }
@@ -310,7 +310,7 @@ class Timeline extends EventTarget {
 
 let count = 0;
 
-const REDUCED = matchMedia("(prefers-reduced-motion: reduce)");
+const prefersLessMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The pattern of what is ready. */
 function dots(context, colour) {
