@@ -28,6 +28,7 @@ export async function suites({ env, tools }) {
     await memorySafety(env),
     check("npm package", process.execPath, ["scripts/build.mjs"], { env }),
     tests("javascript", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/js")], { env }),
+    tests("trace", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/trace")], { env }),
     tests("consumers", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/consumers")], { env }),
     tests("conformance tools", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/conformance")], { env }),
     tests("conformance", process.execPath, ["scripts/conformance.mjs"], { env }),

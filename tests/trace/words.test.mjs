@@ -40,10 +40,10 @@ test("each event is a sentence", () => {
   const said = Array.from({ length: trace.length }, (_, index) => sentence(trace, index));
   assert.deepEqual(said, [
     "The program creates main",
-    "A callback or the host wakes main, which now waits for its turn",
+    "main is put into the queue, and waits for its turn",
     "main runs",
     "main creates child",
-    "main wakes child, which now waits for its turn",
+    "child is put into the queue, and waits for its turn",
     "main waits for task child",
     "child runs",
     "child arms timer 1, to ring in 1 s",
