@@ -36,8 +36,8 @@ function readied(event, named, trace, index) {
 const OUTCOMES = { finished: "has finished", cancelled: "ends, cancelled", failed: "has failed" };
 
 const SENTENCES = {
-  created: ({ task, name, by }, named) => `${named(by)} creates ${name ?? named(task)}`,
-  renamed: ({ task, name }) => `Task ${task} is now called ${name}`,
+  created: ({ task, by }, named) => `${named(by)} creates ${named(task)}`,
+  renamed: ({ task }, named) => `Task ${task} is now called ${named(task)}`,
   ready: readied,
   running: ({ task }, named) => `${named(task)} runs`,
   yielded: ({ task }, named) => `${named(task)} steps back, and waits for its next turn`,
