@@ -122,7 +122,7 @@ describe("what is drawn", () => {
           await page.evaluate(() => timeline.paint());
         }
         await page.evaluate(() => (trace.cursor = { index: 4 }));
-        await page.waitForFunction(() => document.querySelectorAll("[role=treeitem]").length === 3);
+        await page.waitForFunction(() => document.querySelectorAll("[role=treeitem]").length === 4);
         assert.equal(await page.locator("[role=treeitem] img").count(), 0);
       },
       {
