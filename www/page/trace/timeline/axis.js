@@ -43,7 +43,7 @@ function instants(ctx, frame, moments, colours, taken) {
     const next = moments[number + 1];
     ctx.fillStyle = colours.muted;
     rounded(ctx, from, 23, Math.max(2, to - from), 5);
-    if (from >= free && from > frame.names - 40) free = timeAt(ctx, frame, { time, x: Math.max(from, frame.names + 3), taken }, colours) + 12;
+    if (from > frame.names - 40 && from < frame.width) free = timeAt(ctx, frame, { time, x: Math.max(from, frame.names + 3), free, taken }, colours);
     if (next) pause(ctx, { from: to, to: next.from, length: next.time - frame.trace.time(next.index - 1) }, colours);
   }
 }
@@ -79,20 +79,22 @@ function ticks(ctx, frame, colours, taken) {
   const count = Math.min(400, Math.floor((end - start) / step) + 1);
   for (let number = first; number < first + count; number += 1) {
     const x = frame.x(scale.ofTime(number * step));
-    if (x < free || number * step > trace.now + step) continue;
+    if (x > frame.width || number * step > trace.now + step) continue;
     ctx.fillStyle = colours.muted;
     ctx.fillRect(Math.round(x), 22, 1, 6);
-    free = timeAt(ctx, frame, { time: number * step, x: x + 1, taken }, colours) + 14;
+    free = timeAt(ctx, frame, { time: number * step, x: x + 1, free, taken }, colours);
   }
 }
 
-/** The text of a time, if its place is not taken. Returns where it ends. */
-function timeAt(ctx, frame, { time, x, taken }, colours) {
+/** The text of a time, where it is not in the way of the one before it, nor of the cursor's. Returns from where on there is room. */
+function timeAt(ctx, frame, { time, x, free, taken }, colours) {
   const said = seconds(time);
   const width = ctx.measureText(said).width;
   const left = Math.min(x, frame.width - width - 2);
+  if (left < free) return free;
   const room = 32;
-  return left + width > taken - room && left < taken + room ? left + width : text(ctx, said, left, 10, colours.text);
+  if (left + width <= taken - room || left >= taken + room) text(ctx, said, left, 10, colours.text);
+  return left + width + 12;
 }
 
 /** 1, 2 or 5 times a power of ten. */
