@@ -106,6 +106,19 @@ test("a tab that closes resets its connections and frees its addresses", async (
   await client.run("stop", 7);
 });
 
+test("a server that ends while a client waits refuses it, and no WebSocket is tried", async () => {
+  const tab = await openTab();
+  await gives(tab.run("serve", "full", 7, "echo", { startServing: false, backlog: 1 }), 7);
+  const webSockets = [];
+  client.page.on("websocket", (socket) => webSockets.push(socket.url()));
+  const asked = [client.run("talk", "full", 7, "nobody accepts"), client.run("talk", "full", 7, "there is no room")];
+  await comesTo(2, async () => (await client.lockNames()).filter((name) => name.endsWith(":server")).length);
+  await tab.page.close();
+  await throws(asked[1], "ConnectionRefusedError");
+  await throws(asked[0], "ConnectionResetError");
+  assert.deepEqual(webSockets, []);
+});
+
 test("messages that are none of ours are let alone, and a client that breaks the rules is reset", async () => {
   const [answer, echoed, end] = await client.page.evaluate(async (port) => {
     const next = (channel) => new Promise((resolve) => channel.addEventListener("message", ({ data }) => resolve(data), { once: true }));
