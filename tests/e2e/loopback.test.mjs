@@ -55,6 +55,11 @@ test("from another tab, and 200 connections at once", async () => {
   await gives(client.run("many", "localhost", port, 200), 200);
 });
 
+test("it comes before a gateway", async () => {
+  const options = { gateway: { wisp: "ws://gateway.invalid/" } };
+  for (const tab of [server, client]) await gives(tab.run("talk", "localhost", port, "hello", options), "hello\n");
+});
+
 test("50 clients of a server whose backlog is 1", async () => {
   const { value: few } = await server.run("serve", "localhost", 0, "echo", { backlog: 1 });
   await gives(client.run("many", "localhost", few, 50), 50);
