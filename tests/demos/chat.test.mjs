@@ -203,6 +203,32 @@ test("a guest that breaks the rules is told so, and harms nobody", () =>
     deepEqual(await said(ann), ["ann: still here"]);
   }));
 
+test("what the new host did not hear is handed over by those who did, and stands at its place", () =>
+  withTabs(async (open) => {
+    const ann = await join(open, "ann");
+    for (const words of ["first", "second"]) await say(ann, words);
+    await comesTo(2, async () => (await kept(ann)).length);
+    const other = await open("chat/");
+    const entry = { id: "old-1", number: 1, name: "bob", words: "before all" };
+    const wants = await other.evaluate(async ([entry]) => {
+      const { openConnection, run } = await import("../../wasyncio.js");
+      const encoder = new TextEncoder();
+      return run(function* () {
+        const [reader, writer] = yield* openConnection("chat", 7);
+        const tell = (message) => writer.write(encoder.encode(`${JSON.stringify(message)}\n`));
+        tell({ type: "hello", id: "raw", name: "raw", knows: [entry.id, "bad id"] });
+        const { wants } = JSON.parse(new TextDecoder().decode(yield* reader.readline()));
+        tell({ type: "keep", entry });
+        tell({ type: "keep", entry });
+        yield* writer.drain();
+        writer.close();
+        return wants;
+      });
+    }, [entry]);
+    deepEqual(wants, ["old-1"]);
+    await comesTo(["ann: first", "bob: before all", "ann: second"], () => said(ann));
+  }));
+
 test("nobody waits for a tab that does not read: it is dropped, and all are told", () =>
   withTabs(async (open) => {
     const ann = await join(open, "ann");

@@ -179,3 +179,14 @@ test("a program that cannot be had", () =>
     await status(page, "The program was ended.");
     match(await problem(page), /^poem\.txt could not be counted: .+/);
   }));
+
+test("a browser in which no program can wait: the page says so, and counts", () =>
+  withTabs(async (open) => {
+    const usual = await openLines(open);
+    equal(await usual.locator("#whole").isVisible(), false);
+    const page = await openLines(open, (page) => page.addInitScript(() => delete WebAssembly.Suspending));
+    ok(await page.getByText("here the program begins when it has all of the file").isVisible());
+    await choose(page, "poem.txt", "one\ntwo\n");
+    await status(page, "poem.txt was read to its end.");
+    match(await output(page), /^in all: 2 lines/);
+  }));

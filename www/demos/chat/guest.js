@@ -1,6 +1,6 @@
 // Somebody in the chat: what this tab says and is told, wherever the room is.
-import { ConnectionResetError, Queue, QueueFull, QueueShutDown, TaskGroup, TimeoutError, asyncWith, openConnection, sleep, waitFor } from "../../wasyncio.js";
-import { isBroken } from "./broken.js";
+import { ConnectionResetError, Queue, QueueFull, QueueShutDown, TaskGroup, asyncWith, openConnection, sleep, waitFor } from "../../wasyncio.js";
+import { isBroken } from "../broken.js";
 import { History } from "./history.js";
 import { LIMIT, encode, receive } from "./messages.js";
 import { ADDRESS, Room } from "./room.js";
@@ -52,7 +52,7 @@ export class Guest {
         const connecting = openConnection(...ADDRESS, { limit: LIMIT });
         yield* this.#converse(...(yield* waitFor(connecting, PATIENCE)));
       } catch (error) {
-        if (!isBroken(error) && !(error instanceof TimeoutError)) throw error;
+        if (!isBroken(error)) throw error;
       } finally {
         room?.close();
       }
@@ -75,16 +75,17 @@ export class Guest {
   }
 
   *#talk(group, wants, reader, writer) {
-    group.createTask(this.#speak(writer));
-    group.createTask(this.#handOver(wants));
+    group.createTask(this.#speak(writer, wants));
     for (let message; (message = yield* receive(reader)) !== null;) yield* this.#came(message);
     this.#outbox.shutdown(true);
   }
 
-  *#speak(writer) {
+  *#speak(writer, wants) {
+    // Whoever hosts the room now did not get these before it moved.
+    const before = wants.map((id) => ({ type: "keep", entry: this.history.get(id) }));
     try {
       for (;;) {
-        writer.write(encode(yield* this.#outbox.get()));
+        writer.write(encode(before.shift() ?? (yield* this.#outbox.get())));
         yield* writer.drain();
       }
     } catch (error) {
@@ -100,11 +101,6 @@ export class Guest {
     if (answer?.type !== "welcome") throw new ConnectionResetError("the room was closed");
     this.#wasWelcome = true;
     return answer.wants;
-  }
-
-  /** Whoever hosts the room now did not get these before it moved. */
-  *#handOver(wants) {
-    for (const id of wants) yield* this.#outbox.put({ type: "keep", entry: this.history.get(id) });
   }
 
   *#came(message) {

@@ -1,6 +1,6 @@
 // The room: a server in the tab that hosts it.
-import { TaskGroup, TimeoutError, ValueError, asyncWith, createTask, sleep, startServer, waitFor } from "../../wasyncio.js";
-import { isBroken } from "./broken.js";
+import { TaskGroup, ValueError, asyncWith, createTask, sleep, startServer, waitFor } from "../../wasyncio.js";
+import { isBroken } from "../broken.js";
 import { Copies } from "./copies.js";
 import { History, isId } from "./history.js";
 import { Member } from "./member.js";
@@ -63,7 +63,7 @@ export class Room {
       writer.close();
     } catch (error) {
       writer.transport.abort();
-      if (!isBroken(error) && !(error instanceof TimeoutError)) throw error;
+      if (!isBroken(error)) throw error;
     }
   }
 

@@ -127,5 +127,6 @@ function madeUp() {
   return new File(Array(1024).fill(megabyte), "made-up.txt");
 }
 
+find("#whole").hidden = "Suspending" in WebAssembly || globalThis.crossOriginIsolated;
 for (const control of [input, find("#made-up")]) control.disabled = false;
 status("No file yet.");

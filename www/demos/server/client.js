@@ -1,5 +1,6 @@
 // A client that connects again when the server was gone, and asks again what was not answered.
-import { ConnectionError, ExceptionGroup, Queue, TaskGroup, asyncWith, getRunningLoop, openConnection } from "../../wasyncio.js";
+import { Queue, TaskGroup, asyncWith, getRunningLoop, openConnection } from "../../wasyncio.js";
+import { isBroken } from "../broken.js";
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
@@ -62,9 +63,4 @@ export class Client {
     this.#questions.putNowait({ line: encoder.encode(`${number}\n`), answer });
     return yield* answer;
   }
-}
-
-function isBroken(error) {
-  if (error instanceof ExceptionGroup) return error.split(ConnectionError)[1] === null;
-  return error instanceof ConnectionError;
 }
