@@ -56,6 +56,7 @@ test("the first tab opens the room, others join, and all hear all in one order",
     await status(bob, "ann’s tab hosts the room.");
     await noticed(ann, "bob joined");
     await say(ann, "hello, <b>bob</b>");
+    await comesTo(["ann: hello, <b>bob</b>"], () => kept(ann));
     await say(bob, "hello");
     await comesTo(["bob: hello"], () => kept(bob));
     for (const page of [ann, bob]) await comesTo(["ann: hello, <b>bob</b>", "bob: hello"], () => said(page));
