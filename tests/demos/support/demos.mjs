@@ -3,7 +3,7 @@ import { deepEqual } from "node:assert/strict";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { withPage } from "../../../scripts/lib/browser.mjs";
-import { DEMO_NEEDS, buildDemos } from "../../../scripts/lib/demos.mjs";
+import { buildPrograms } from "../../../scripts/lib/demos.mjs";
 import { serve } from "../../../scripts/lib/static-server.mjs";
 import { setup } from "../../../scripts/setup/index.mjs";
 import { projectFolder } from "../../../scripts/setup/lib/project.mjs";
@@ -14,10 +14,10 @@ const PATIENCE_MS = 30_000;
 
 let ready;
 
-/** Builds what the demos load, once. */
+/** Builds the programs that the demos start; the package's module is built by the suite "npm package". */
 export async function built() {
-  ready ??= await setup([...DEMO_NEEDS, "chromium"]);
-  await buildDemos(ready);
+  ready ??= await setup(["rust-targets", "node-packages", "process-worker", "chromium"]);
+  await buildPrograms(ready);
 }
 
 /**

@@ -1,4 +1,5 @@
 // Messages between a guest and the room: a line of JSON each.
+import { ValueError } from "../../wasyncio.js";
 
 /** The longest line, in bytes. */
 export const LIMIT = 2 ** 16;
@@ -12,8 +13,13 @@ export function encode(message) {
 
 /** The next message, or null at the end. */
 export function* receive(reader) {
-  const line = yield* reader.readline();
-  return line.length === 0 ? null : decode(line);
+  try {
+    const line = yield* reader.readline();
+    return line.length === 0 ? null : decode(line);
+  } catch (error) {
+    if (error instanceof ValueError) return { type: "too long" };
+    throw error;
+  }
 }
 
 /** What is no message is one of no kind. */

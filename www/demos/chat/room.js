@@ -1,5 +1,5 @@
 // The room: a server in the tab that hosts it.
-import { TaskGroup, ValueError, asyncWith, createTask, sleep, startServer, waitFor } from "../../wasyncio.js";
+import { TaskGroup, asyncWith, createTask, sleep, startServer, waitFor } from "../../wasyncio.js";
 import { isBroken } from "../broken.js";
 import { Copies } from "./copies.js";
 import { History, isId } from "./history.js";
@@ -126,16 +126,7 @@ export class Room {
 
   /** What somebody says, until the end. */
   *#listen(member, reader) {
-    for (;;) {
-      try {
-        const message = yield* receive(reader);
-        if (message === null) return;
-        this.#came(member, message);
-      } catch (error) {
-        if (!(error instanceof ValueError)) throw error;
-        this.#answer(member, { type: "refusal", text: `a message has at most ${LIMIT} bytes` });
-      }
-    }
+    for (let message; (message = yield* receive(reader)) !== null;) this.#came(member, message);
   }
 
   #came(member, message) {
@@ -148,6 +139,8 @@ export class Room {
         return this.#keep(Object(message.entry));
       case "who":
         return this.#answer(member, { type: "notice", text: `here are: ${this.#names().join(", ")}` });
+      case "too long":
+        return this.#answer(member, { type: "refusal", text: `a message has at most ${LIMIT} bytes` });
       default:
         return this.#answer(member, { type: "refusal", text: "that is no message" });
     }
