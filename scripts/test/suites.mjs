@@ -36,6 +36,7 @@ export async function suites({ env, tools }) {
     tests("peers", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/peers")], { env }),
     tests("processes", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/processes")], { env }),
     tests("websockets", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/websockets")], { env }),
+    tests("demos", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/demos")], { env }),
     tests("node", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/node")], { env }),
     tests("end to end", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/e2e")], { env }),
     check("cargo package", "cargo", ["package", "--quiet", "--allow-dirty", "-p", "wasyncio-macros", "-p", "wasyncio", "--target-dir", packageFolder()], { env }),
