@@ -60,7 +60,7 @@ describe("what is drawn", () => {
     inPage(async (page) => {
       const [main, child] = [0, 1];
       const running = await box(page, child, 1);
-      assert.equal(await pixel(page, middle(running), running.y), "0,160,0");
+      assert.equal(await pixel(page, running.from + 3, running.y), "0,160,0");
       const waiting = await box(page, child, 2);
       assert.equal(await pixel(page, middle(waiting) + 60, waiting.y + 7), "0,0,255", "the line below what waits");
       assert.deepEqual(await hit(page, middle(waiting), waiting.y), { kind: "part", task: "child", part: 2, mark: undefined });
@@ -108,12 +108,40 @@ describe("what is drawn", () => {
       },
     ));
 
+  test("times that are far apart, far from zero, or all the same, and names of all kinds", () =>
+    inPage(
+      async (page) => {
+        // Into the midst of what happens at once, with more events in view than are told apart.
+        await canvas(page).hover({ position: { x: 800, y: 120 } });
+        await page.mouse.wheel(0, -700);
+        await page.waitForFunction(() => timeline.view.mode === "still");
+        const begin = await page.evaluate(() => timeline.hit(300, 8).moment);
+        assert.ok(begin.time > 1e13 && begin.index < 5000, JSON.stringify(begin));
+        for (const name of ["Show every step", "Zoom in", "Show all"]) {
+          await page.getByRole("button", { name }).first().click();
+          await page.evaluate(() => timeline.paint());
+        }
+        await page.evaluate(() => (trace.cursor = { index: 4 }));
+        await page.waitForFunction(() => document.querySelectorAll("[role=treeitem]").length === 4);
+        assert.equal(await page.locator("[role=treeitem] img").count(), 0);
+      },
+      {
+        fill: () => {
+          const { all, at } = recorder();
+          at(0).created(1, "<img src=x onerror=throw>").at(2e13).created(2, "\u202eabc\n\0").created(3, "").created(4, "x".repeat(1e5), { by: 4 });
+          for (let round = 0; round < 3000; round += 1) at(2e13).running(1).slow(1, 1e-9).yielded(1);
+          trace.add(all);
+          trace.cursor = { index: 3 };
+        },
+      },
+    ));
+
   test("another theme is drawn at once", () =>
     inPage(async (page) => {
       const running = await box(page, 1, 1);
       await page.evaluate(() => document.documentElement.classList.add("other"));
       await page.waitForFunction(() => true);
-      assert.equal(await pixel(page, middle(running), running.y), "1,2,3");
+      assert.equal(await pixel(page, running.from + 3, running.y), "1,2,3");
     }));
 
   test("marks are told of", () =>
@@ -141,7 +169,7 @@ describe("what is drawn", () => {
       const session = await page.context().newCDPSession(page);
       await session.send("Emulation.setDeviceMetricsOverride", { width: 1000, height: 1000, deviceScaleFactor: 2, mobile: false });
       const running = await box(page, 1, 1);
-      assert.equal(await pixel(page, middle(running), running.y), "0,160,0");
+      assert.equal(await pixel(page, running.from + 3, running.y), "0,160,0");
       const size = await canvas(page).evaluate((it) => [it.width / it.clientWidth, it.height / it.clientHeight, devicePixelRatio]);
       assert.deepEqual(size, [2, 2, 2]);
     }));

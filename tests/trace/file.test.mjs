@@ -31,11 +31,11 @@ test("a line that is cut between pieces, within a character, comes whole", async
 test("bad lines are skipped, and told of with their number", async () => {
   const good = sleepingChild();
   const bad = ["{", "null", "[]", "7", { loop: 0, time: 1, type: "constructor" }, { loop: 0, time: "1", type: "idle" }, { loop: -1, time: 1, type: "idle" }];
-  const worse = [{ ...good[0], task: 1.5 }, { ...good[0], name: 3 }, { ...good[5], awaits: ["2"] }, { ...good[12], outcome: "maybe" }, { ...good[7], when: null }];
+  const worse = [{ ...good[0], task: 1.5 }, { ...good[0], name: 3 }, { ...good[5], awaits: ["2"] }, { ...good[12], outcome: "maybe" }, { ...good[7], when: null }, { ...good[7], when: 1e200 }, { ...good[5], on: "x".repeat(201) }];
   const { all, problems, skipped } = await read(lines([good[0], ...bad, ...worse, ...good.slice(1)]));
   assert.deepEqual(all, good);
-  assert.equal(skipped, 12);
-  assert.deepEqual(problems.map(({ line }) => line), [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+  assert.equal(skipped, 14);
+  assert.deepEqual(problems.map(({ line }) => line), [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]);
   assert.deepEqual(problems.map(({ message }) => message), [
     "it is not JSON",
     "it is no object",
@@ -49,6 +49,8 @@ test("bad lines are skipped, and told of with their number", async () => {
     'its awaits is ["2"]',
     'its outcome is "maybe"',
     "its when is null",
+    "its when is 1e+200",
+    `its on is "${"x".repeat(39)}…`,
   ]);
 });
 

@@ -96,6 +96,13 @@ describe("the states of tasks", () => {
     assert.equal(trace.tasks[0].name, "writer");
   });
 
+  test("a name without end is cut", () => {
+    const { all, at } = recorder();
+    at(0).created(1, "x".repeat(1e6)).renamed(1, "y".repeat(1e6));
+    const trace = traced(all);
+    assert.deepEqual([1, 2].map((index) => trace.at({ index }).tasks[0].name), [`${"x".repeat(200)}…`, `${"y".repeat(200)}…`]);
+  });
+
   test("tasks that were there before are adopted at their first event, whatever it is", () => {
     const { all, at } = recorder();
     at(3).waiting(4, "lock").ready(5, 4).cancelling(6).renamed(7, "seven").done(8).rang(9);

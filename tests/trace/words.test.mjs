@@ -15,8 +15,8 @@ const traced = (events) => {
 };
 
 test("seconds have the digits that are of use", () => {
-  const said = [0, 1e-7, 4e-5, 0.0032, 0.0325, 0.35, 1, 1.2504, 61, 150].map(seconds);
-  assert.deepEqual(said, ["0 s", "0 s", "40 µs", "3.2 ms", "32.5 ms", "350 ms", "1 s", "1.25 s", "61 s", "2 min 30 s"]);
+  const said = [0, 1e-7, 4e-5, 0.0009999999, 0.0032, 0.0325, 0.35, 0.99999999, 1.2504, 61, 150].map(seconds);
+  assert.deepEqual(said, ["0 s", "0 s", "40 µs", "1 ms", "3.2 ms", "32.5 ms", "350 ms", "1 s", "1.25 s", "61 s", "2 min 30 s"]);
 });
 
 test("what is waited for, in words", () => {
@@ -40,10 +40,10 @@ test("each event is a sentence", () => {
   const said = Array.from({ length: trace.length }, (_, index) => sentence(trace, index));
   assert.deepEqual(said, [
     "The program creates main",
-    "A callback or the host wakes main, which now waits for its turn",
+    "main is put into the queue, and waits for its turn",
     "main runs",
     "main creates child",
-    "main wakes child, which now waits for its turn",
+    "child is put into the queue, and waits for its turn",
     "main waits for task child",
     "child runs",
     "child arms timer 1, to ring in 1 s",

@@ -39,11 +39,12 @@ export function say(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
-/** The style sheet of all components, once a document. */
+/** Brings the style sheet of all components, if the document does not have it, by a link or an import. */
 export function ensureStyles() {
   const href = new URL("./trace.css", import.meta.url).href;
-  const isThere = document.querySelector('link[data-holds~="trace"]') || [...document.querySelectorAll('link[rel="stylesheet"]')].some((link) => link.href === href);
-  if (!isThere) document.head.append(element("link", { rel: "stylesheet", href }));
+  const isLinked = [...document.querySelectorAll('link[rel="stylesheet"]')].some((link) => link.href === href);
+  const isThere = getComputedStyle(document.documentElement).getPropertyValue("--trace-styles") !== "";
+  if (!isLinked && !isThere) document.head.append(element("link", { rel: "stylesheet", href }));
 }
 
 /**

@@ -25,12 +25,20 @@ function wakerOf(trace, index, { loop = 0, task: id, by }, named) {
   return ended ? `The end of ${ended.name}` : "A callback or the host";
 }
 
+function readied(event, named, trace, index) {
+  const name = named(event.task);
+  if (event.by === event.task) return `${name} is to have another turn`;
+  const task = trace.task(event.loop ?? 0, event.task, index);
+  if (task?.parts[task.partOf(index)]?.isNew) return `${name} is put into the queue, and waits for its turn`;
+  return `${wakerOf(trace, index, event, named)} wakes ${name}, which now waits for its turn`;
+}
+
 const OUTCOMES = { finished: "has finished", cancelled: "ends, cancelled", failed: "has failed" };
 
 const SENTENCES = {
-  created: ({ task, name, by }, named) => `${named(by)} creates ${name ?? named(task)}`,
-  renamed: ({ task, name }) => `Task ${task} is now called ${name}`,
-  ready: (event, named, trace, index) => `${wakerOf(trace, index, event, named)} wakes ${named(event.task)}, which now waits for its turn`,
+  created: ({ task, by }, named) => `${named(by)} creates ${named(task)}`,
+  renamed: ({ task }, named) => `Task ${task} is now called ${named(task)}`,
+  ready: readied,
   running: ({ task }, named) => `${named(task)} runs`,
   yielded: ({ task }, named) => `${named(task)} steps back, and waits for its next turn`,
   waiting: ({ task, on, awaits = [] }, named) => `${named(task)} waits for ${reason({ on, awaits: awaits.slice(0, 4).map((id) => ({ name: named(id) })) })}`,

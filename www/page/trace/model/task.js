@@ -1,5 +1,10 @@
 import { countAtMost, countBelow } from "./search.js";
 
+/** So many characters of a name are kept: names come from anywhere, and are drawn. */
+const LONGEST = 200;
+
+const clipped = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
 /**
  * A task and all that it went through: its *parts*, each with the index of the event that began it.
  *
@@ -9,7 +14,7 @@ import { countAtMost, countBelow } from "./search.js";
 export class Task {
   /** `id` is unique in the loop; `by` is the task that created it; `adopted`: seen first when it already was there. */
   constructor({ loop, id, name, coroutine = "", by = null, created, adopted = false }) {
-    Object.assign(this, { loop, id, coroutine, by, created, adopted });
+    Object.assign(this, { loop, id, coroutine: clipped(coroutine), by, created, adopted });
     this.ended = null;
     this.children = [];
     this.timers = [];
@@ -17,7 +22,7 @@ export class Task {
     this.starts = [];
     this.parts = [];
     this.#renamed = [created];
-    this.#names = [name];
+    this.#names = [clipped(name)];
   }
 
   #renamed;
@@ -38,6 +43,7 @@ export class Task {
     return this.parts.at(-1);
   }
 
+  /** The event at `index` begins another part. */
   begin(index, part) {
     this.starts.push(index);
     this.parts.push(part);
@@ -46,7 +52,7 @@ export class Task {
 
   rename(index, name) {
     this.#renamed.push(index);
-    this.#names.push(name);
+    this.#names.push(clipped(name));
   }
 
   /** The name it had when so many events had happened. */

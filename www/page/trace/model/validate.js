@@ -1,9 +1,11 @@
 // What a line of a trace file has to be. Files come from anywhere.
 
-const number = (value) => typeof value === "number" && Number.isFinite(value);
-const id = (value) => Number.isInteger(value) && value >= 0;
+/** Seconds since whenever: a million years are too many to be drawn. */
+const number = (value) => typeof value === "number" && Math.abs(value) < 3e13;
+const id = (value) => Number.isSafeInteger(value) && value >= 0;
 const idOrNull = (value) => value === null || value === undefined || id(value);
 const text = (value) => typeof value === "string";
+const word = (value) => text(value) && value.length <= 200;
 const ids = (value) => Array.isArray(value) && value.every(id);
 const optional = (is) => (value) => value === undefined || is(value);
 const outcome = (value) => ["finished", "cancelled", "failed"].includes(value);
@@ -15,7 +17,7 @@ const FIELDS = {
   ready: { task: id, by: idOrNull },
   running: { task: id },
   yielded: { task: id },
-  waiting: { task: id, on: text, awaits: ids },
+  waiting: { task: id, on: word, awaits: ids },
   done: { task: id, outcome },
   cancelling: { task: id, by: idOrNull, message: optional(text) },
   armed: { timer: id, when: number, by: idOrNull },

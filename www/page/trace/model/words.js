@@ -2,7 +2,7 @@
 
 /** "1.25 s", "3.2 ms", "40 µs": with as many digits as are of use. */
 export function seconds(value) {
-  const size = Math.abs(value);
+  const size = Number(Math.abs(value).toPrecision(5));
   if (size < 5e-7) return "0 s";
   if (size < 1e-3) return `${round(value * 1e6, 0)} µs`;
   if (size < 1) return `${round(value * 1e3, size < 0.01 ? 2 : 1)} ms`;

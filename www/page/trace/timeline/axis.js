@@ -43,7 +43,7 @@ function instants(ctx, frame, moments, colours, taken) {
     const next = moments[number + 1];
     ctx.fillStyle = colours.muted;
     rounded(ctx, from, 23, Math.max(2, to - from), 5);
-    if (from >= free && from > frame.names - 40) free = timeAt(ctx, time, Math.max(from, frame.names + 3), colours, taken) + 12;
+    if (from > frame.names - 40 && from < frame.width) free = timeAt(ctx, frame, { time, x: Math.max(from, frame.names + 3), free, taken }, colours);
     if (next) pause(ctx, { from: to, to: next.from, length: next.time - frame.trace.time(next.index - 1) }, colours);
   }
 }
@@ -74,21 +74,27 @@ function ticks(ctx, frame, colours, taken) {
   const end = Math.max(scale.moment(frame.view.to).time, start + frame.view.width * (scale.perEvent === 0 ? 1 : 0));
   const step = roundStep((end - start) / Math.max(1, (frame.width - frame.names) / 90));
   let free = -Infinity;
-  for (let number = Math.ceil(start / step); number * step <= end; number += 1) {
+  // Counted, for far from zero adding a step can change nothing.
+  const first = Math.ceil(start / step);
+  const count = Math.min(400, Math.floor((end - start) / step) + 1);
+  for (let number = first; number < first + count; number += 1) {
     const x = frame.x(scale.ofTime(number * step));
-    if (x < free || number * step > trace.now + step) continue;
+    if (x > frame.width || number * step > trace.now + step) continue;
     ctx.fillStyle = colours.muted;
     ctx.fillRect(Math.round(x), 22, 1, 6);
-    free = timeAt(ctx, number * step, x + 1, colours, taken) + 14;
+    free = timeAt(ctx, frame, { time: number * step, x: x + 1, free, taken }, colours);
   }
 }
 
-/** The text of a time, if its place is not taken. Returns where it ends. */
-function timeAt(ctx, time, x, colours, taken) {
+/** The text of a time, where it is not in the way of the one before it, nor of the cursor's. Returns from where on there is room. */
+function timeAt(ctx, frame, { time, x, free, taken }, colours) {
   const said = seconds(time);
-  const end = x + ctx.measureText(said).width;
+  const width = ctx.measureText(said).width;
+  const left = Math.min(x, frame.width - width - 2);
+  if (left < free) return free;
   const room = 32;
-  return end > taken - room && x < taken + room ? end : text(ctx, said, x, 10, colours.text);
+  if (left + width <= taken - room || left >= taken + room) text(ctx, said, left, 10, colours.text);
+  return left + width + 12;
 }
 
 /** 1, 2 or 5 times a power of ten. */

@@ -28,16 +28,9 @@ export function draw(ctx, frame, { colours, patterns, focus, cursor, selected })
 
 /** A line where a turn of the loop begins, as long as they can be told apart. */
 function turns(ctx, frame, colours) {
-  ctx.strokeStyle = colours.line;
-  ctx.setLineDash([2, 3]);
   for (const index of frame.trace.turns.between(frame.firstIndex, frame.lastIndex, frame.width / 10)) {
-    const x = Math.round(frame.xOf(index)) - 0.5;
-    ctx.beginPath();
-    ctx.moveTo(x, frame.top);
-    ctx.lineTo(x, frame.height);
-    ctx.stroke();
+    fill(ctx, [Math.round(frame.xOf(index)) - 1, frame.top, 1, frame.height], colours.line, 0.7);
   }
-  ctx.setLineDash([]);
 }
 
 function lane(ctx, frame, task, y, style) {

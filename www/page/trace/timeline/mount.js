@@ -10,6 +10,7 @@ import { summary } from "./summary.js";
 import { makeToolbar } from "./toolbar.js";
 import { makeTooltip, told } from "./tooltip.js";
 import { View } from "./view.js";
+import { Walk } from "./walk.js";
 
 const KEYS = "Arrow keys left and right pan, up and down go from task to task, with Shift left and right from part to part; plus and minus zoom, 0 shows all, Enter selects the task, f follows the present.";
 
@@ -45,6 +46,7 @@ class Timeline extends EventTarget {
     this.#scale.stretched = stretched;
     this.#view = new View(this.#scale, () => trace.running);
     this.#lanes = new Lanes(trace);
+    this.walk = new Walk({ trace, scale: this.#scale, view: this.#view, lanes: this.#lanes, frame: () => this.#frame(), focus: () => this.#focus, go: (task, part) => this.#go(task, part) });
     this.#build();
     this.ask = painter(() => this.paint());
     this.palette = watchPalette(this.box, () => this.ask());
@@ -77,7 +79,7 @@ class Timeline extends EventTarget {
     this.#trace.addEventListener("cursor", () => this.#revealCursor(), { signal });
     this.#trace.addEventListener("select", ({ detail }) => detail && this.#reveal(detail), { signal });
     this.scroller.addEventListener("scroll", redraw, { signal });
-    this.canvas.addEventListener("focus", () => this.#gotKeys(), { signal });
+    this.canvas.addEventListener("focus", () => this.canvas.matches(":focus-visible") && this.walk.begin(), { signal });
     this.canvas.addEventListener("blur", () => this.#acts().leave(), { signal });
     this.resizes = new ResizeObserver(redraw);
     this.resizes.observe(this.scroller);
@@ -109,7 +111,7 @@ class Timeline extends EventTarget {
 
   /** Who wants less motion sees the present move twice a second. */
   #again() {
-    if (!REDUCED.matches) return this.ask();
+    if (!prefersLessMotion()) return this.ask();
     this.later ??= painter(() => this.paint(), 500);
     this.later();
   }
@@ -125,8 +127,7 @@ class Timeline extends EventTarget {
     this.canvas.style.height = `${height}px`;
     this.sheet.style.height = `${Math.max(height, Frame.heightOf(this.#lanes.rows.length))}px`;
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.lastFrame = this.#frame(width, height);
-    return this.lastFrame;
+    return this.#frame(width, height);
   }
 
   #frame(width = this.scroller.clientWidth, height = this.scroller.clientHeight) {
@@ -185,8 +186,8 @@ class Timeline extends EventTarget {
       click: (x, y) => this.#select(this.hit(x, y)?.task),
       zoomTo: (x, y) => this.#zoomTo(this.hit(x, y)),
       select: () => this.#focus && this.#select(this.#focus.task),
-      toTask: (by) => this.#toTask(by),
-      toPart: (by) => this.#toPart(by),
+      toTask: (by) => this.walk.toTask(by),
+      toPart: (by) => this.walk.toPart(by),
       toggleFollow: () => this.#toggleFollow(),
       toggleStretch: () => this.#toggleStretch(),
     };
@@ -248,39 +249,8 @@ class Timeline extends EventTarget {
     this.ask();
   }
 
-  /** The keyboard begins at the task that is selected, or at the first one in view. */
-  #gotKeys() {
-    if (!this.canvas.matches(":focus-visible")) return;
-    this.#lanes.update();
-    const task = this.#trace.selected ?? this.#lanes.rows[this.#frame().firstRow]?.task;
-    if (task) this.#focusByKey(task, this.#partInView(task));
-  }
-
-  #toTask(by) {
-    this.#lanes.update();
-    const { rows } = this.#lanes;
-    if (rows.length === 0) return;
-    const now = this.#focus ? (this.#lanes.of(this.#focus.task) ?? -1) : -1;
-    const { task } = rows[Math.min(rows.length - 1, Math.max(0, now + by))];
-    this.#focusByKey(task, this.#partInView(task));
-  }
-
-  #toPart(by) {
-    if (!this.#focus) return this.#toTask(0);
-    const { task, part } = this.#focus;
-    const next = Math.min(task.parts.length - 1, Math.max(0, (part ?? 0) + by));
-    const end = task.endOf(next);
-    this.#view.reveal(this.#scale.of(task.starts[next]), end === null ? this.#scale.of(task.starts[next]) : this.#scale.of(end));
-    this.#focusByKey(task, next);
-  }
-
-  /** The part at the cursor, or the last one in view. */
-  #partInView(task) {
-    const { index } = this.#trace.cursor ?? this.#scale.moment(this.#view.to);
-    return Math.max(0, task.partAt(index));
-  }
-
-  #focusByKey(task, part) {
+  /** The keyboard has come to a part: it is shown, and said. */
+  #go(task, part) {
     this.#reveal(task);
     this.#focusOn({ task, part });
     const frame = this.#frame();
@@ -310,7 +280,7 @@ class Timeline extends EventTarget {
 
 let count = 0;
 
-const REDUCED = matchMedia("(prefers-reduced-motion: reduce)");
+const prefersLessMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The pattern of what is ready. */
 function dots(context, colour) {

@@ -25,7 +25,7 @@ export class View {
     if (this.mode === "still") return;
     if (this.mode === "fit") {
       this.#scale.adapt();
-      this.#show(this.#scale.start - this.#all * 0.01, this.#scale.end + this.#all * 0.04);
+      this.#show(this.#scale.start - this.#all * 0.01, this.#scale.end + this.#all * 0.06);
     } else {
       const to = this.#scale.end + this.width * 0.06;
       this.#show(to - this.width, to);
