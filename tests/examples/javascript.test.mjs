@@ -1,7 +1,7 @@
 // The examples' JavaScript in Node.
-import { join } from "node:path";
 import { before } from "node:test";
 import { pathToFileURL } from "node:url";
+import { join } from "node:path";
 import { buildChildren } from "../../scripts/lib/examples.mjs";
 import { PACKAGE_NEEDS, buildPackage } from "../../scripts/lib/npm-package.mjs";
 import { run } from "../../scripts/lib/run.mjs";
