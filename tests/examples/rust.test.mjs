@@ -1,11 +1,11 @@
 // The examples' Rust, natively and under wasmtime, and whether it looks as rustfmt writes it.
 import assert from "node:assert/strict";
+import { dirname } from "node:path";
 import { before, test } from "node:test";
 import { CHILDREN, buildChildren, buildRust } from "../../scripts/lib/examples.mjs";
 import { NEEDS, wasmtimeArgs } from "../../scripts/lib/programs.mjs";
 import { run } from "../../scripts/lib/run.mjs";
 import { setup } from "../../scripts/setup/index.mjs";
-import { dirname } from "node:path";
 import { IDS, PATIENCE_MS, eachPrintsWhatIsExpected, pathOf } from "./support.mjs";
 
 let ready;
@@ -17,6 +17,8 @@ before(async () => {
   await buildChildren(ready);
   native = await buildRust("native", ready);
   wasm = await buildRust("wasip2", ready);
+  // wasmtime compiles it now, and keeps that, so that not each of several at once does it.
+  await run(ready.tools.wasmtime, wasmtimeArgs(wasm), { env: ready.env, input: "", capture: true });
 });
 
 test("cargo fmt does not see them; they look as if it did", async () => {

@@ -8,15 +8,15 @@ function* heat(what) {
 }
 
 // An async function will do, too: a coroutine gets what it promises by `yield`.
-async function fetch(what) {
+async function find(what) {
   await sleep(0.4);
-  console.log("fetched", what);
+  console.log("found", what);
   return what;
 }
 
 function* cocoa() {
-  const powder = yield fetch("powder");
-  const milk = yield* heat(yield fetch("milk"));
+  const powder = yield find("powder");
+  const milk = yield* heat(yield find("milk"));
   return `${milk} with ${powder}`;
 }
 

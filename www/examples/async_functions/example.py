@@ -1,9 +1,9 @@
 import asyncio
 
 
-async def fetch(what):
+async def find(what):
     await asyncio.sleep(0.4)
-    print("fetched", what)
+    print("found", what)
     return what
 
 
@@ -14,8 +14,8 @@ async def heat(what):
 
 
 async def cocoa():
-    powder = await fetch("powder")
-    milk = await heat(await fetch("milk"))
+    powder = await find("powder")
+    milk = await heat(await find("milk"))
     return f"{milk} with {powder}"
 
 

@@ -2,9 +2,9 @@ use std::time::Duration;
 
 use wasyncio::{println, sleep};
 
-async fn fetch(what: &str) -> &str {
+async fn find(what: &str) -> &str {
     sleep(Duration::from_millis(400)).await;
-    println!("fetched {what}");
+    println!("found {what}");
     what
 }
 
@@ -15,8 +15,8 @@ async fn heat(what: &str) -> String {
 }
 
 async fn cocoa() -> String {
-    let powder = fetch("powder").await;
-    let milk = heat(fetch("milk").await).await;
+    let powder = find("powder").await;
+    let milk = heat(find("milk").await).await;
     format!("{milk} with {powder}")
 }
 

@@ -1,10 +1,12 @@
 import asyncio
 
-# Up to Python 3.10 one could write the first form of coroutines, a generator:
+# The first form of coroutines, which Python had up to 3.10:
 #
 #     @asyncio.coroutine
 #     def steep(tea, seconds):
 #         yield from asyncio.sleep(seconds)
+#
+# `async def` and `await` have replaced it.
 
 
 async def steep(tea, seconds):

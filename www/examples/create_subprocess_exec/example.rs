@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use wasyncio::{PIPE, Result, create_subprocess_exec, println, sleep};
 
-/// A command-line program, built for WASI: interpreted in this one, wherever that runs.
+/// A command-line program, built for WASI. This one interprets it.
 const LINES: &str = "programs/lines.wasm";
 
 #[wasyncio::main]

@@ -4,7 +4,9 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 function* echo(reader, writer) {
-  for (let line; (line = yield* reader.readline()).length > 0; ) {
+  for (;;) {
+    const line = yield* reader.readline();
+    if (line.length === 0) break; // the end: the client has closed
     yield* sleep(0.3);
     writer.write(encoder.encode(decoder.decode(line).toUpperCase()));
     yield* writer.drain();
@@ -13,8 +15,8 @@ function* echo(reader, writer) {
 }
 
 function* main() {
-  const mountain = yield* startServer(echo, "127.0.0.1", 0);
-  const [host, port] = mountain.sockets[0].getsockname();
+  const server = yield* startServer(echo, "127.0.0.1", 0);
+  const [host, port] = server.sockets[0].getsockname();
 
   const [reader, writer] = yield* openConnection(host, port);
   for (const word of ["hello", "anybody there", "goodbye"]) {
@@ -27,7 +29,7 @@ function* main() {
 
   writer.close();
   yield* writer.waitClosed();
-  mountain.close();
+  server.close();
   console.log("silence");
 }
 

@@ -2,7 +2,7 @@ import asyncio
 
 
 async def echo(reader, writer):
-    while line := await reader.readline():
+    while line := await reader.readline():  # empty when the client has closed
         await asyncio.sleep(0.3)
         writer.write(line.upper())
         await writer.drain()
@@ -10,8 +10,8 @@ async def echo(reader, writer):
 
 
 async def main():
-    mountain = await asyncio.start_server(echo, "127.0.0.1", 0)
-    host, port = mountain.sockets[0].getsockname()
+    server = await asyncio.start_server(echo, "127.0.0.1", 0)
+    host, port = server.sockets[0].getsockname()
 
     reader, writer = await asyncio.open_connection(host, port)
     for word in ["hello", "anybody there", "goodbye"]:
@@ -23,7 +23,7 @@ async def main():
 
     writer.close()
     await writer.wait_closed()
-    mountain.close()
+    server.close()
     print("silence")
 
 

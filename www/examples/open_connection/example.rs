@@ -6,7 +6,7 @@ async fn echo(reader: StreamReader, writer: StreamWriter) -> Result<()> {
     loop {
         let line = reader.readline().await?;
         if line.is_empty() {
-            return Ok(());
+            return Ok(()); // the end: the client has closed
         }
         sleep(Duration::from_millis(300)).await;
         writer.write(&line.to_ascii_uppercase());
@@ -16,8 +16,8 @@ async fn echo(reader: StreamReader, writer: StreamWriter) -> Result<()> {
 
 #[wasyncio::main]
 async fn main() -> Result<()> {
-    let mountain = start_server(echo, "127.0.0.1:0").await?;
-    let address = mountain.sockets()[0].getsockname();
+    let server = start_server(echo, "127.0.0.1:0").await?;
+    let address = server.sockets()[0].getsockname();
 
     let (reader, writer) = open_connection(address).await?;
     for word in ["hello", "anybody there", "goodbye"] {
@@ -30,7 +30,7 @@ async fn main() -> Result<()> {
 
     writer.close();
     writer.wait_closed().await?;
-    mountain.close();
+    server.close();
     println!("silence");
     Ok(())
 }

@@ -1,16 +1,14 @@
 use std::time::Duration;
 
-use wasyncio::{Coroutine, Error, create_task, println, sleep, wait};
+use wasyncio::{Error, create_task, println, sleep, wait};
 
 type Baked = Result<&'static str, &'static str>;
 
-#[wasyncio::coroutine]
 async fn bread() -> Baked {
     sleep(Duration::from_millis(800)).await;
     Ok("a loaf")
 }
 
-#[wasyncio::coroutine]
 async fn cake() -> Baked {
     sleep(Duration::from_millis(400)).await;
     Err("no eggs")
@@ -18,7 +16,7 @@ async fn cake() -> Baked {
 
 #[wasyncio::main]
 async fn main() -> wasyncio::Result<()> {
-    let tasks = [bread(), cake()].map(create_task::<Coroutine<Baked>>);
+    let tasks = [create_task(bread()), create_task(cake())];
     if let Err(Error::InvalidStateError(_)) = tasks[0].result() {
         println!("too early: there is no result yet");
     }

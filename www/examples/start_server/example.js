@@ -1,22 +1,22 @@
 import { TaskGroup, asyncWith, openConnection, run, sleep, startServer } from "wasyncio";
 
 const SECONDS = { soup: 0.9, salad: 0.3, stew: 0.6 };
-const bytes = (text) => new TextEncoder().encode(`${text}\n`);
-const text = (line) => new TextDecoder().decode(line).trim();
+const encode = (text) => new TextEncoder().encode(`${text}\n`);
+const decode = (line) => new TextDecoder().decode(line).trim();
 
 function* kitchen(reader, writer) {
-  const dish = text(yield* reader.readline());
+  const dish = decode(yield* reader.readline());
   console.log("kitchen: an order for", dish);
   yield* sleep(SECONDS[dish]);
-  writer.write(bytes(`here is your ${dish}`));
+  writer.write(encode(`here is your ${dish}`));
   yield* writer.drain();
   writer.close();
 }
 
 function* guest(name, dish, [host, port]) {
   const [reader, writer] = yield* openConnection(host, port);
-  writer.write(bytes(dish));
-  const answer = text(yield* reader.readline());
+  writer.write(encode(dish));
+  const answer = decode(yield* reader.readline());
   console.log(`${name}: ${answer}`);
   writer.close();
 }

@@ -24,7 +24,7 @@ function* main() {
       dinner.createTask(soup(), { name: "soup" });
       dinner.createTask(cake(), { name: "cake" });
       dinner.createTask(roast(), { name: "roast" });
-      console.log("main: three dishes, and nobody leaves early");
+      console.log("main: waits for three dishes");
     });
   } catch (group) {
     if (!(group instanceof ExceptionGroup)) throw group;

@@ -24,7 +24,7 @@ async def main():
             dinner.create_task(soup(), name="soup")
             dinner.create_task(cake(), name="cake")
             dinner.create_task(roast(), name="roast")
-            print("main: three dishes, and nobody leaves early")
+            print("main: waits for three dishes")
     except* ValueError as group:
         for error in group.exceptions:
             print("main:", error)

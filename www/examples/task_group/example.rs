@@ -25,7 +25,7 @@ async fn main() {
         dinner.create_task(soup())?;
         dinner.create_task(cake())?;
         dinner.create_task(roast())?;
-        println!("main: three dishes, and nobody leaves early");
+        println!("main: waits for three dishes");
         Ok(())
     });
     if let Err(group) = dinner.await {

@@ -1,4 +1,3 @@
-use std::future::Future;
 use std::time::Duration;
 
 use wasyncio::{catch_cancelled, println, sleep, wait_for};
