@@ -34,6 +34,7 @@ export function accessibility({ visit }) {
               await clean(page, "names");
               const seen = await page.evaluate(() => document.documentElement.scrollWidth);
               assert.equal(seen, width, "nothing is wider than the screen");
+              assert.deepEqual(await page.evaluate(stickingOut), [], "nothing sticks out of its frame");
             },
             { colorScheme, width },
           ));
@@ -48,4 +49,15 @@ async function clean(page, when) {
   const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
   const found = violations.flatMap(({ id, help, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary}`));
   assert.deepEqual(found, [], when);
+}
+
+/** In the page: the controls that reach over the edge of the frame that they are in. */
+function stickingOut() {
+  const controls = [...document.querySelectorAll(".pane > header *, .watch > header *, #replay *, .toolbar *, .top *")];
+  const isOut = (control) => {
+    const frame = control.closest(".pane, .watch, .top, .toolbar").getBoundingClientRect();
+    const { left, right, width } = control.getBoundingClientRect();
+    return width > 1 && (left < frame.left - 1 || right > frame.right + 1);
+  };
+  return controls.filter(isOut).map((control) => control.outerHTML.slice(0, 100));
 }

@@ -86,6 +86,15 @@ export function badInput({ visit, withHeaders }) {
         await runsAfterwards(page);
       }));
 
+    test("tasks that wait for each other are told of", () =>
+      visit("#/gather", async (page) => {
+        await edit(page, `import { createTask, run } from "wasyncio";\nlet a, b;\nawait run(function* () { a = createTask(function* () { yield* b; }()); b = createTask(function* () { yield* a; }()); yield* a; });`);
+        await runTo(page, "running");
+        await page.locator("#status", { hasText: "nothing in the loop will wake them" }).waitFor();
+        await page.locator("#stop").click();
+        await state(page, "stopped");
+      }));
+
     runs("endless allocation at once ends with an error", "let text = 'x';\nfor (;;) text += text;", "failed", async (page) => {
       assert.match((await printed(page))[0], /^RangeError: .* line 2$/);
     });
@@ -137,13 +146,12 @@ export function badInput({ visit, withHeaders }) {
       visit(
         "#/gather",
         async (page) => {
-          await page.route("**/*.wasm", (route) => route.fulfill({ status: 503 }));
           await runTo(page, "broken");
           assert.match((await printed(page))[0], /cannot load .*wasm: 503/);
           await page.unroute("**/*.wasm");
           await runTo(page);
         },
-        { expected: /503|\.wasm/ },
+        { expected: /503|\.wasm/, prepare: (page) => page.route("**/*.wasm", (route) => route.fulfill({ status: 503 })) },
       ));
   });
 }

@@ -3,6 +3,7 @@ import { loadCatalogue } from "./catalogue.js";
 import { CodePanes } from "./code/codePanes.js";
 import { copyOnClick } from "./copy.js";
 import { byId } from "./find.js";
+import { keepSpare } from "../runner/spare.js";
 import { Names } from "./names.js";
 import { acceptFiles } from "./files.js";
 import { obstacle } from "./obstacles.js";
@@ -31,6 +32,9 @@ try {
   const page = new Page({ catalogue, names, code, stage, toolbar });
   acceptFiles(byId("open-trace"), (file) => page.open(file));
   await page.follow();
+  // The first Run finds its worker ready. Safari has no idle callbacks.
+  const whenIdle = globalThis.requestIdleCallback ?? ((call) => setTimeout(call, 500));
+  if (obstacle() === undefined && !navigator.connection?.saveData) whenIdle(keepSpare);
 } catch (error) {
   byId("obstacle").textContent = `The page could not load: ${error.message}`;
 }

@@ -3,6 +3,9 @@ import { Run } from "../runner/run.js";
 import { keepSpare } from "../runner/spare.js";
 import { timeText } from "./output/timeText.js";
 
+/** After so long without a way on, a program is said to wait for the world outside of its loop. */
+const IDLE_MS = 1_000;
+
 /**
  * Where one program runs at a time, or a trace file is shown. It fills the `trace` and the `output`, and dispatches "state" with
  * `{ state, text, error }`; the state is "empty", "running", "unyielding", "finished", "failed", "stopped" or "broken".
@@ -13,6 +16,8 @@ export class Stage extends EventTarget {
   #run;
   #reading;
   #virtual;
+  /** The timer that will tell that the program is idle, or "told". */
+  #idle;
 
   constructor({ trace, output }) {
     super();
@@ -71,10 +76,29 @@ export class Stage extends EventTarget {
   #add(events) {
     this.#trace.add(events);
     this.#output.update();
+    if (this.isBusy) this.#noteIdle(events.at(-1));
+  }
+
+  /** A deadlock looks like this; so does a promise that is long in coming. */
+  #noteIdle({ type }) {
+    if (type === "output") return;
+    if (this.#idle === "told") this.#tell("running", "Running …");
+    this.#forgetIdle();
+    if (type !== "idle") return;
+    this.#idle = setTimeout(() => {
+      this.#idle = "told";
+      this.#tell("running", "All tasks wait, and nothing in the loop will wake them: only something outside can.");
+    }, IDLE_MS);
+  }
+
+  #forgetIdle() {
+    clearTimeout(this.#idle);
+    this.#idle = undefined;
   }
 
   #end({ how, error }) {
     this.#run = undefined;
+    this.#forgetIdle();
     this.#trace.running = false;
     if (error) this.#output.fail(error);
     this.#tell(how, this.#verdict(how), error);
@@ -99,6 +123,7 @@ export class Stage extends EventTarget {
     const run = this.#run;
     this.#run = undefined;
     run?.stop();
+    this.#forgetIdle();
     this.#reading?.abort();
     this.#trace.clear();
     this.#output.clear();
