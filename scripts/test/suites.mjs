@@ -38,6 +38,7 @@ export async function suites({ env, tools }) {
     tests("websockets", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/websockets")], { env }),
     tests("demos", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/demos")], { env }),
     tests("node", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/node")], { env }),
+    tests("examples", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/examples")], { env }),
     tests("end to end", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/e2e")], { env }),
     check("cargo package", "cargo", ["package", "--quiet", "--allow-dirty", "-p", "wasyncio-macros", "-p", "wasyncio", "--target-dir", packageFolder()], { env }),
     check("npm pack", "npm", ["pack", "--dry-run"], { env }),
