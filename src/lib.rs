@@ -66,7 +66,6 @@ mod to_thread;
 pub mod backend;
 
 #[cfg(feature = "js")]
-#[doc(hidden)]
 pub mod js;
 
 #[doc(hidden)]

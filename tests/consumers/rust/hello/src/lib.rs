@@ -1,0 +1,17 @@
+//! A page's program, as the README has it: it runs when the module is instantiated.
+
+use std::time::Duration;
+use wasyncio::{create_task, println, sleep};
+
+#[wasyncio::main]
+async fn start() {
+    let ticks = create_task(async {
+        for tick in 1.. {
+            println!("tick {tick}");
+            sleep(Duration::from_millis(10)).await;
+        }
+    });
+    sleep(Duration::from_millis(15)).await;
+    ticks.cancel();
+    println!("hello, console");
+}
