@@ -6,12 +6,11 @@ use wasyncio::{create_task, println, sleep};
 #[wasyncio::main]
 async fn start() {
     let ticks = create_task(async {
-        for tick in 1.. {
+        for tick in 1..=2 {
             println!("tick {tick}");
             sleep(Duration::from_millis(10)).await;
         }
     });
-    sleep(Duration::from_millis(15)).await;
-    ticks.cancel();
+    ticks.await;
     println!("hello, console");
 }
