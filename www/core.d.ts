@@ -1,3 +1,9 @@
+/**
+ * `wasyncio/core`: the package for an application that brings a WebAssembly module of its own. It has all that `wasyncio` has, but
+ * for another `init`.
+ *
+ * @module wasyncio/core
+ */
 export * from "./wasyncio.js";
 
 /**

@@ -1,15 +1,15 @@
-// The examples of the declarations: TypeScript understands all of them, and those that say what they print do so in Node.
+// The examples of the declarations and of the documents: TypeScript understands all of them, and those that say what they print do so in Node.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { projectFolder } from "../../scripts/setup/lib/project.mjs";
 import { setup } from "../../scripts/setup/index.mjs";
-import { examplesOfTypes } from "./support/examples.mjs";
+import { examples } from "./support/examples.mjs";
 
-const EXAMPLES = examplesOfTypes();
+const EXAMPLES = examples();
 
-describe("the examples of the declarations", () => {
+describe("the examples of the declarations and the documents", () => {
   let ts;
   let wasyncio;
   before(async () => {
@@ -20,7 +20,7 @@ describe("the examples of the declarations", () => {
     await wasyncio.init();
   });
 
-  test("are understood", () => {
+  test("TypeScript understands them", () => {
     const files = new Map(EXAMPLES.map((example, at) => [join(projectFolder, `tests/js/example${at}.mts`), within(example)]));
     // An application's own module, as wasm-bindgen declares one.
     const app = [join(projectFolder, "tests/js/pkg/app.d.ts"), "export default function init(): Promise<void>; export function squares(): types.Queue<any>; import * as types from 'wasyncio';"];
@@ -33,7 +33,7 @@ describe("the examples of the declarations", () => {
     assert.deepEqual(problems, []);
   });
 
-  test("are there for every function", () => {
+  test("every function has one", () => {
     const program = programOf(new Map());
     const checker = program.getTypeChecker();
     const index = program.getSourceFile(join(projectFolder, "www/index.d.ts"));

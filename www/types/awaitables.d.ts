@@ -1,4 +1,8 @@
-/** Coroutines, what they await, and how promises and signals go with them. */
+/**
+ * Coroutines, what they await, and how promises and signals go with them.
+ *
+ * @module awaitables
+ */
 import type { EventLoop } from "./loop.js";
 import type { Future, Task } from "./tasks.js";
 

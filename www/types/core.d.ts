@@ -1,4 +1,8 @@
-/** Programs, tasks side by side, and how long they may take. */
+/**
+ * Programs, tasks side by side, and how long they may take.
+ *
+ * @module core
+ */
 import type { AnyAwaitable, AsyncContextManager, Awaitable, Main } from "./awaitables.js";
 import type { EventLoop } from "./loop.js";
 import type { Context, Future, Task } from "./tasks.js";

@@ -1,4 +1,8 @@
-/** Python's exceptions, by their names. Each is an `Error`, and `name` is that of its class. */
+/**
+ * Python's exceptions, by their names. Each is an `Error`, and `name` is that of its class.
+ *
+ * @module errors
+ */
 
 /**
  * Thrown into a coroutine that is cancelled. Whoever catches it and does not mean to go on throws it again.

@@ -1,4 +1,8 @@
-/** Where the WebAssembly module comes from. */
+/**
+ * Where the WebAssembly module comes from.
+ *
+ * @module init
+ */
 
 /** What `init` makes the WebAssembly module from. A promise of one of these will do as well. */
 export type InitSource = string | URL | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module;

@@ -1,4 +1,8 @@
-/** The event loop itself. Programs need it seldom: `run` makes one. */
+/**
+ * The event loop itself. Programs need it seldom: `run` makes one.
+ *
+ * @module loop
+ */
 import type { AnyAwaitable, Main } from "./awaitables.js";
 import type { TaskOptions } from "./core.js";
 import type { Context, Future, Task } from "./tasks.js";

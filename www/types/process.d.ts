@@ -1,4 +1,8 @@
-/** Child processes, and the files that they are given. */
+/**
+ * Child processes, and the files that they are given.
+ *
+ * @module process
+ */
 import type { Awaitable } from "./awaitables.js";
 import type { Bytes, StreamReader, StreamWriter } from "./streams.js";
 

@@ -1,4 +1,8 @@
-/** Connections, servers, and the bytes that go through them. */
+/**
+ * Connections, servers, and the bytes that go through them.
+ *
+ * @module streams
+ */
 import type { AsyncContextManager, Awaitable } from "./awaitables.js";
 import type { EventLoop } from "./loop.js";
 

@@ -1,4 +1,8 @@
-/** Locks, events, barriers and queues. Each is an async context manager where asyncio's is. */
+/**
+ * Locks, events, barriers and queues. Each is an async context manager where asyncio's is.
+ *
+ * @module sync
+ */
 import type { AsyncContextManager, Awaitable } from "./awaitables.js";
 
 /**

@@ -1,4 +1,8 @@
-/** Futures, tasks, and the context that follows them. */
+/**
+ * Futures, tasks, and the context that follows them.
+ *
+ * @module tasks
+ */
 import type { AnyAwaitable, Awaitable, Suspension } from "./awaitables.js";
 import type { TaskOptions } from "./core.js";
 import type { EventLoop } from "./loop.js";

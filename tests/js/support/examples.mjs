@@ -2,19 +2,23 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { projectFolder } from "../../../scripts/setup/lib/project.mjs";
 
-const WWW = join(projectFolder, "www");
-const FILES = ["wasyncio.d.ts", "core.d.ts", ...readdirSync(join(WWW, "types")).map((name) => `types/${name}`)];
+const DECLARATIONS = ["www/wasyncio.d.ts", "www/core.d.ts", ...filesIn("www/types")];
+const DOCUMENTS = ["README.md", ...filesIn("docs")];
 
 /**
- * The examples of the declarations: `{ name, code, isProgram, prints }`. A program has imports of its own; all others are the body
- * of a coroutine that has all names of the package.
+ * The examples of the declarations and the documents: `{ name, code, isProgram, prints }`. A program has imports of its own; all others
+ * are the body of a coroutine that has all names of the package.
  */
-export function examplesOfTypes() {
-  return FILES.flatMap((file) => examplesIn(readFileSync(join(WWW, file), "utf8"), `www/${file}`));
+export function examples() {
+  return [...DECLARATIONS, ...DOCUMENTS].flatMap((file) => examplesIn(readFileSync(join(projectFolder, file), "utf8"), file));
+}
+
+function filesIn(folder) {
+  return readdirSync(join(projectFolder, folder)).sort().map((name) => join(folder, name));
 }
 
 /** The blocks of code in a text, where each line may begin as in a comment. */
-export function examplesIn(text, name) {
+function examplesIn(text, name) {
   const blocks = [...text.matchAll(/^([ */]*)```(?:js|ts)\n([^]*?)^[ */]*```$/gm)];
   return blocks.map((block) => {
     const [, margin, inside] = block;
