@@ -125,6 +125,11 @@ pub trait Backend: 'static {
         }
     }
 
+    /// True where the host slows timers down since nobody looks: a page in the background.
+    fn is_hidden(&self) -> bool {
+        false
+    }
+
     /// The order in which a turn runs the `length` callbacks that are ready; `None`, and so first
     /// in, first out, on every real host.
     fn permutation(&self, _length: usize) -> Option<Vec<usize>> {

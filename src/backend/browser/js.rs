@@ -80,6 +80,12 @@ pub(super) fn host_name() -> &'static str {
     }
 }
 
+/// True in a page that nobody sees.
+pub(super) fn is_hidden() -> bool {
+    let hidden = global("document").and_then(|page| Reflect::get(&page, &"hidden".into()).ok());
+    hidden.is_some_and(|hidden| hidden.is_truthy())
+}
+
 /// A function for JavaScript. It lives as long as JavaScript can call it: what is queued there
 /// may be called when the loop is gone, and then does nothing.
 pub(super) fn function(callback: impl FnMut() + 'static) -> Function {

@@ -158,6 +158,10 @@ impl Backend for Browser {
         Drive::Calls(self)
     }
 
+    fn is_hidden(&self) -> bool {
+        js::is_hidden()
+    }
+
     fn notifier(&self) -> Arc<dyn Notify> {
         Arc::new(super::NoThreads)
     }
