@@ -11,7 +11,7 @@ const RUSTDOC = join(process.env.CARGO_TARGET_DIR ?? join(projectFolder, "target
 await orExit(async () => {
   const { env } = await setup(["node-packages", "rust-targets"]);
   await rm(OUT, { recursive: true, force: true });
-  await must("cargo", ["doc", "--quiet", "--no-deps", "-p", "wasyncio", "--features", "process,tls,js"], { env: { ...env, RUSTDOCFLAGS: "-D warnings" } });
+  await must("cargo", ["doc", "--quiet", "--no-deps", "-p", "wasyncio", "--features", "process,tls,trace,js"], { env: { ...env, RUSTDOCFLAGS: "-D warnings" } });
   await cp(RUSTDOC, join(OUT, "rust"), { recursive: true });
   await must(process.execPath, ["node_modules/typedoc/bin/typedoc"], { env });
   console.log("\nJavaScript: dist-docs/javascript/index.html\nRust: dist-docs/rust/wasyncio/index.html");

@@ -20,11 +20,11 @@ export async function suites({ env, tools }) {
       check(`clippy ${host}`, "cargo", ["clippy", "--quiet", "--workspace", ...without(host), "--all-targets", ...forTarget, "--", "-D", "warnings"], { env }),
     ),
     ...targets.map(({ host, forTarget }) =>
-      check(`rustdoc ${host}`, "cargo", ["doc", "--quiet", "--no-deps", "-p", "wasyncio", "--features", "process,tls,js", ...forTarget], { env: noWarnings }),
+      check(`rustdoc ${host}`, "cargo", ["doc", "--quiet", "--no-deps", "-p", "wasyncio", "--features", "process,tls,trace,js", ...forTarget], { env: noWarnings }),
     ),
     check("typedoc", process.execPath, [TYPEDOC, "--out", "target/typedoc"], { env }),
     tests("scripts", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("scripts")], { env }),
-    tests("rust native", "cargo", ["test", "--features", "process,tls,js"], { env }),
+    tests("rust native", "cargo", ["test", "--features", "process,tls,trace,js"], { env }),
     // A standard input that stays open: some tests give up reading it.
     tests("rust wasip1", "cargo", ["test", "--target", TARGETS.wasip1, "--tests", "--features", "process"], { env, input: SILENCE }),
     tests("rust wasip2", "cargo", ["test", "--target", TARGETS.wasip2, "--tests", "--features", "process,tls"], { env, input: SILENCE }),
