@@ -30,3 +30,4 @@ export * from "./types/sync.js";
 export * from "./types/streams.js";
 export * from "./types/process.js";
 export * from "./types/errors.js";
+export * from "./types/introspection.js";

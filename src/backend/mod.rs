@@ -227,6 +227,21 @@ pub fn host() -> Rc<dyn Backend> {
     this_host::backend()
 }
 
+/// As [`host`], with a clock that jumps to the next deadline when nothing else is to be done.
+#[cfg(all(feature = "js", target_family = "wasm", target_os = "unknown"))]
+pub(crate) fn host_with_virtual_clock() -> Rc<dyn Backend> {
+    this_host::with_virtual_clock()
+}
+
+/// The bindings are checked on other hosts, too.
+#[cfg(all(
+    feature = "js",
+    not(all(target_family = "wasm", target_os = "unknown"))
+))]
+pub(crate) fn host_with_virtual_clock() -> Rc<dyn Backend> {
+    Simulated::new()
+}
+
 /// Writes text to the host's standard output: `print!` in all hosts, the console in a page.
 pub(crate) fn print(text: std::fmt::Arguments<'_>) {
     this_host::print(text);

@@ -13,6 +13,7 @@ use super::future::RawFuture;
 use super::hooks::{self, CANCELLED, FAILED, RETURNED, YIELDED};
 use super::pending;
 use super::settling::{Ended, Failed};
+use crate::introspection::watch;
 use crate::task::scope::forget_late;
 use crate::task::{Task, TaskRef, catch_cancelled, current_task, destroy};
 
@@ -144,6 +145,7 @@ pub(super) async fn drive(mut generator: Generator) -> Ended {
             FAILED => {
                 // An error comes before a cancellation that it asked for itself.
                 forget_late();
+                watch::note_failure();
                 return Err(Failed);
             }
             // Who lets a `CancelledError` through ends cancelled, even if nobody asked it to.

@@ -50,9 +50,8 @@
 //! [`connected`](connected()) before it hands anything over.
 //!
 //! The bindings' exports share the module with those of the application, which for that reason cannot
-//! have functions of the JavaScript names `abandon`, `currentTask`, `gather`, `install`, `raiseSoon`,
-//! `runningLoop`, `runningTask`, `setWorkerLimit`, `setWorkerUrl`, `sleep` and `wait`. A crate whose
-//! code says nothing of wasyncio says `use wasyncio as _;`, so that it is linked.
+//! have functions of the same JavaScript names, such as `gather`, `observe`, `sleep` and `wait`: the linker
+//! says so. A crate whose code says nothing of wasyncio says `use wasyncio as _;`, so that it is linked.
 
 // How the bindings work. JavaScript's classes are in `www/lib`; each keeps one object of those
 // here, whose names begin with `Raw`.
@@ -84,6 +83,7 @@ mod gather;
 #[warn(missing_docs)]
 mod handles;
 mod hooks;
+mod introspection;
 mod join;
 mod open_connection;
 mod os_error;
@@ -113,10 +113,13 @@ mod bindings {
     pub use super::awaiting::RawAwaitable;
     pub use super::context::{RawContext, RawContextVar, RawToken};
     pub use super::coroutine::{abandon, current_number, running_task};
-    pub use super::event_loop::{RawEventLoop, RawHandle, running_loop, use_backend};
+    pub use super::event_loop::{
+        RawEventLoop, RawHandle, running_loop, use_backend, use_virtual_clock,
+    };
     pub use super::future::{Batch, RawFuture};
     pub use super::gather::gather;
     pub use super::hooks::{Hooks, install};
+    pub use super::introspection::{RawObservation, note_awaits, observe_loops};
     pub use super::open_connection::RawOpenConnection;
     pub use super::pending::{raise_soon, sleep};
     pub use super::process::{RawCreateSubprocess, RawFiles, RawProcess, RawProgram};

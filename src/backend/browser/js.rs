@@ -51,7 +51,7 @@ pub(super) fn now() -> Duration {
 
 /// The host's clock begins with the page. Ours has run for a while then, as asyncio's has: so a
 /// deadline in the past is a moment, and not before all time.
-const BEFORE_THE_PAGE: Duration = Duration::from_secs(1_000_000);
+pub(super) const BEFORE_THE_PAGE: Duration = Duration::from_secs(1_000_000);
 
 /// What is global by this name.
 pub(super) fn global(name: &str) -> Option<JsValue> {

@@ -42,7 +42,7 @@ where
 
 #[wasyncio::test]
 async fn a_task() {
-    check(|one, _| async move { one.await }, "task 2").await;
+    check(|one, _| one, "task 2").await;
 }
 
 #[wasyncio::test]
