@@ -84,7 +84,7 @@ describe("the examples of the declarations and the documents", () => {
 
   async function inCoroutine(code) {
     const printed = [];
-    const console = { ...globalThis.console, log: (...values) => printed.push(values.join(" ")) };
+    const console = { ...globalThis.console, log: (...values) => printed.push(...values.map(String).join(" ").split("\n")) };
     const { outputText } = ts.transpileModule(`function* example() {\n${code}\n}`, { compilerOptions: { target: ts.ScriptTarget.ES2022 } });
     const names = Object.keys(wasyncio);
     const example = new Function("console", ...names, `${outputText}; return example;`)(console, ...names.map((name) => wasyncio[name]));

@@ -175,7 +175,7 @@ export function captureCallGraph(future?: Future | null, options?: { limit?: num
  * function* guest() { yield* tea; }
  * createTask(guest(), { name: "guest" });
  * yield* sleep(0);
- * for (const line of formatCallGraph(tea).split("\n")) console.log("|", line);
+ * for (const line of formatCallGraph(tea).trimEnd().split("\n")) console.log("|", line);
  * // | * Task(name='tea', id=2)
  * // |   + Waits on sleep
  * // |   + Awaited by:
@@ -208,7 +208,10 @@ export function printCallGraph(future?: Future | null, options?: { limit?: numbe
  * function* guest() { yield* tea; }
  * createTask(guest(), { name: "guest" });
  * yield* sleep(0);
- * console.log(formatTaskTree().includes("└── (T) tea: sleep")); // true
+ * for (const line of formatTaskTree().trimEnd().split("\n")) console.log("|", line);
+ * // | ├── (T) Task-1: running
+ * // | └── (T) guest: task
+ * // |     └── (T) tea: sleep
  * ```
  */
 export function formatTaskTree(loop?: EventLoop): string;
