@@ -206,6 +206,7 @@ impl Core {
     }
 
     /// Lists a new task, which somebody is about to queue or to step.
+    #[inline]
     pub(crate) fn list(&self, task: &TaskRef) {
         self.tasks.push(task);
         self.tell_created(task);

@@ -9,8 +9,8 @@
 //! | why a loop does not go on | [`deadlock_report`] | – |
 //! | the same, later and elsewhere | [`record`] (feature `trace`) | – |
 //!
-//! A loop that nobody observes does nothing for it: the common path has no branch more. While
-//! somebody does, events are collected, and handed out at the begin of a turn and before the loop
+//! A loop that nobody observes does nothing for it: a step has no branch more, a task two in its
+//! life. While somebody does, events are collected, and handed out at the begin of a turn and before the loop
 //! waits: so a listener may do whatever a callback may.
 //!
 //! ```text

@@ -39,8 +39,20 @@ impl Core {
     #[inline]
     pub(crate) fn tell(&self, what: impl FnOnce() -> Happening) {
         if self.watch.on.get() {
-            self.tell_of(self.now(), what());
+            self.tell_what(what);
         }
+    }
+
+    /// Out of the way of those whom nobody observes.
+    #[cold]
+    #[inline(never)]
+    fn tell_what(&self, what: impl FnOnce() -> Happening) {
+        self.tell_now(what());
+    }
+
+    #[inline(never)]
+    fn tell_now(&self, what: Happening) {
+        self.tell_of(self.now(), what);
     }
 
     fn tell_of(&self, time: u64, what: Happening) {
@@ -118,6 +130,7 @@ impl Core {
     }
 
     /// A new task, before it is queued or stepped.
+    #[inline]
     pub(crate) fn tell_created(&self, task: &TaskRef) {
         self.tell(|| created(task, self.teller()));
     }
@@ -138,6 +151,8 @@ impl Core {
         task.map(|task| task.number())
     }
 
+    #[cold]
+    #[inline(never)]
     pub(crate) fn tell_done(&self, task: &TaskRef, ending: Ending) {
         self.tell(|| Happening::Done {
             task: task.number(),

@@ -133,6 +133,7 @@ fn end(task: &TaskRef, ending: Ending) {
 }
 
 /// Takes the task out of the loop's list, and out of the reach of wakers.
+#[inline(never)]
 fn retire(task: &TaskRef, ending: Ending) {
     let header = task.header();
     header.queued.store(true, Ordering::Release);
@@ -141,7 +142,9 @@ fn retire(task: &TaskRef, ending: Ending) {
     }
     running::with_local_loop(header.loop_id, |event_loop| {
         event_loop.tasks.remove(task.pointer());
-        event_loop.tell_done(task, ending);
+        if event_loop.watch.is_on() {
+            event_loop.tell_done(task, ending);
+        }
     });
 }
 
