@@ -299,8 +299,8 @@ export interface ServerOptions {
  * }
  *
  * const server = yield* startServer(echo, "127.0.0.1", 0);
- * const [, port] = server.sockets[0].getsockname();
- * const [reader, writer] = yield* openConnection("127.0.0.1", Number(port));
+ * const [host, port] = server.sockets[0].getsockname();
+ * const [reader, writer] = yield* openConnection(host, port);
  * writer.write(new TextEncoder().encode("hello\n"));
  * console.log(new TextDecoder().decode(yield* reader.readline()).trim()); // hello
  * writer.close();
@@ -316,7 +316,7 @@ export function startServer(
 
 /** One of a server's sockets. */
 export interface ServerSocket {
-  getsockname(): Address;
+  getsockname(): [host: string, port: number];
 }
 
 /**
