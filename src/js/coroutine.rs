@@ -6,6 +6,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BinaryHeap, HashMap, HashSet};
+use std::pin::pin;
 
 use wasm_bindgen::prelude::*;
 
@@ -14,7 +15,7 @@ use super::hooks::{self, CANCELLED, FAILED, RETURNED, YIELDED};
 use super::pending;
 use super::settling::{Ended, Failed};
 use crate::task::scope::forget_late;
-use crate::task::{Task, TaskRef, catch_cancelled, current_task, destroy};
+use crate::task::{CatchCancelled, Task, TaskRef, current_task, destroy};
 
 thread_local! {
     /// The tasks that are not done, by their numbers.
@@ -138,6 +139,7 @@ pub(super) async fn drive(mut generator: Generator) -> Ended {
         list(generator.number, &task);
     }
     let mut resume = Resume::Next(JsValue::UNDEFINED);
+    let mut awaiting = pin!(CatchCancelled::lasting());
     loop {
         let awaits = match generator.step(resume) {
             RETURNED => return Ok(()),
@@ -152,7 +154,7 @@ pub(super) async fn drive(mut generator: Generator) -> Ended {
             // Every key comes from `put`, and goes nowhere else.
             key => pending::take(key).unwrap_or_else(pending::bare_yield),
         };
-        resume = match catch_cancelled(awaits).await {
+        resume = match awaiting.as_mut().then(awaits).await {
             Ok(Ok(value)) => Resume::Next(value),
             Ok(Err(error)) => Resume::Throw(error),
             Err(cancelled) => Resume::Throw(hooks::cancelled_error(&cancelled)),
