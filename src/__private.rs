@@ -5,9 +5,11 @@ use std::future::Future;
 
 pub use crate::backend::entry;
 use crate::backend::{self, Simulated};
+use crate::introspection::watch;
 use crate::{Run, Runner, run};
 
 pub fn print(text: Arguments<'_>) {
+    watch::tell_output(text);
     backend::print(text);
 }
 

@@ -57,6 +57,9 @@ pub(crate) trait Observer {
 
     /// The child of this index has settled. Runs as a callback of the loop.
     fn child_settled(self: Rc<Self>, index: u32);
+
+    /// Shows the wakers of those who wait for it, to a visitor that runs no user code.
+    fn wakers(&self, visit: &mut dyn FnMut(&Waker));
 }
 
 /// Names an added done-callback, to remove it again.
@@ -141,6 +144,17 @@ impl Callbacks {
         let found = entries.find(id).is_some();
         self.0.set(entries);
         found
+    }
+
+    /// Shows each notice to a visitor that runs no user code.
+    pub(crate) fn each(&self, visit: &mut dyn FnMut(&Notice)) {
+        let entries = self.take();
+        match &entries {
+            Entries::None => {}
+            Entries::One(_, notice) => visit(notice),
+            Entries::Many(all) => all.iter().for_each(|(_, notice)| visit(notice)),
+        }
+        self.0.set(entries);
     }
 
     /// Takes it out, if it is there.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 use crate::callbacks::{CallbackId, Notice};
 use crate::event_loop::Core;
@@ -125,6 +125,10 @@ impl<T> Future<T> {
     /// Removes a done-callback that has not been queued yet. True if it was there.
     pub fn remove_done_callback(&self, id: CallbackId) -> bool {
         self.slot.forget(id).is_some()
+    }
+
+    pub(crate) fn wakers(&self, visit: &mut dyn FnMut(&Waker)) {
+        self.slot.wakers(visit);
     }
 
     pub(crate) fn awaited(&self) -> Awaited {

@@ -35,6 +35,7 @@
 //! | context variables | [`ContextVar`], [`Context`], [`copy_context`] |
 //! | synchronisation | [`Lock`], [`Event`], [`Condition`], [`Semaphore`], [`BoundedSemaphore`], [`Barrier`], [`Queue`], [`PriorityQueue`], [`LifoQueue`] |
 //! | streams | [`open_connection`], [`start_server`], [`StreamReader`], [`StreamWriter`], [`Server`], [`create_datagram_endpoint`], [`stdin`], [`stdout`] |
+//! | looking at it | [`introspection`]: `observe`, `task_snapshots`, [`capture_call_graph`], [`print_call_graph`], … |
 //! | processes | [`create_subprocess_exec`], [`create_subprocess_shell`], [`Process`], [`PIPE`], [`DEVNULL`], [`STDOUT`], [`Files`], [`set_worker_url`], [`set_worker_limit`] |
 //!
 //! Cancellation is asyncio's, but for one thing: where Python throws `CancelledError` at an
@@ -53,6 +54,7 @@ mod duration;
 mod error;
 mod event_loop;
 pub mod future;
+pub mod introspection;
 mod panics;
 mod print;
 mod process;
@@ -106,6 +108,7 @@ pub use error::{Error, Result};
 pub use event_loop::{
     EventLoop, ExceptionContext, Handle, Remote, Run, Runner, get_running_loop, run,
 };
+pub use introspection::{capture_call_graph, format_call_graph, print_call_graph};
 pub use process::{
     CreateSubprocess, DEVNULL, PIPE, Process, STDOUT, create_subprocess_exec,
     create_subprocess_shell,

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 use crate::callbacks::{CallbackId, Callbacks, Notice};
 use crate::event_loop::running;
@@ -74,6 +74,11 @@ impl<T: 'static> Slot<T> {
 
     pub(crate) fn is_awaited_by(&self, id: CallbackId) -> bool {
         self.callbacks.contains(id)
+    }
+
+    /// Shows the wakers of those who wait here, to a visitor that runs no user code.
+    pub(crate) fn wakers(&self, visit: &mut dyn FnMut(&Waker)) {
+        self.callbacks.each(&mut |notice| notice.wakers(visit));
     }
 
     pub(crate) fn look<R>(&self, look: impl FnOnce(&State<T>) -> R) -> R {

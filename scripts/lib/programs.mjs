@@ -61,8 +61,12 @@ function targetFolder() {
 /** Sockets, names, and handles for thousands of connections. Programs for WASI 0.1 have no use for them, and do not mind. */
 const NETWORK = ["-S", "inherit-network", "-S", "allow-ip-name-lookup", "-S", "max-component-handles=1000000"];
 
-/** The flags of wasmtime that the programs need. The `folders` on this machine are theirs, too: paths, or `path::name in the guest`. */
-export function wasmtimeArgs(wasm, args = [], folders = []) {
+/**
+ * The flags of wasmtime that the programs need. The `folders` on this machine are theirs, too: paths, or `path::name in the
+ * guest`; and `variables` are in their environment.
+ */
+export function wasmtimeArgs(wasm, args = [], folders = [], variables = {}) {
   if (!existsSync(wasm)) throw new OneLine(`${wasm} was not built`);
-  return ["run", ...NETWORK, ...folders.flatMap((folder) => ["--dir", folder]), wasm, ...args];
+  const environment = Object.entries(variables).flatMap(([name, value]) => ["--env", `${name}=${value}`]);
+  return ["run", ...NETWORK, ...folders.flatMap((folder) => ["--dir", folder]), ...environment, wasm, ...args];
 }

@@ -17,13 +17,13 @@ export async function suites({ env, tools }) {
       check(`clippy ${host}`, "cargo", ["clippy", "--quiet", "--workspace", ...without(host), "--all-targets", ...forTarget, "--", "-D", "warnings"], { env }),
     ),
     ...targets.map(({ host, forTarget }) =>
-      check(`rustdoc ${host}`, "cargo", ["doc", "--quiet", "--no-deps", "-p", "wasyncio", "--features", "process,tls", ...forTarget], { env: noWarnings }),
+      check(`rustdoc ${host}`, "cargo", ["doc", "--quiet", "--no-deps", "-p", "wasyncio", "--features", "process,tls,trace", ...forTarget], { env: noWarnings }),
     ),
     tests("scripts", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("scripts")], { env }),
-    tests("rust native", "cargo", ["test", "--features", "process,tls"], { env }),
+    tests("rust native", "cargo", ["test", "--features", "process,tls,trace"], { env }),
     // A standard input that stays open: some tests give up reading it.
     tests("rust wasip1", "cargo", ["test", "--target", TARGETS.wasip1, "--tests", "--features", "process"], { env, input: SILENCE }),
-    tests("rust wasip2", "cargo", ["test", "--target", TARGETS.wasip2, "--tests", "--features", "process,tls"], { env, input: SILENCE }),
+    tests("rust wasip2", "cargo", ["test", "--target", TARGETS.wasip2, "--tests", "--features", "process,tls,trace"], { env, input: SILENCE }),
     tests("rust browser", tools["wasm-pack"], ["test", "--headless", "--chrome"], { env: { ...env, WASM_BINDGEN_TEST_TIMEOUT: "120" } }),
     await memorySafety(env),
     check("npm package", process.execPath, ["scripts/build.mjs"], { env }),

@@ -125,6 +125,11 @@ pub trait Backend: 'static {
         }
     }
 
+    /// True where the host slows timers down since nobody looks: a page in the background.
+    fn is_hidden(&self) -> bool {
+        false
+    }
+
     /// The order in which a turn runs the `length` callbacks that are ready; `None`, and so first
     /// in, first out, on every real host.
     fn permutation(&self, _length: usize) -> Option<Vec<usize>> {
@@ -220,6 +225,21 @@ pub const RUNS_WASM: bool = cfg!(all(target_family = "wasm", target_os = "unknow
 #[must_use]
 pub fn host() -> Rc<dyn Backend> {
     this_host::backend()
+}
+
+/// As [`host`], with a clock that jumps to the next deadline when nothing else is to be done.
+#[cfg(all(feature = "js", target_family = "wasm", target_os = "unknown"))]
+pub(crate) fn host_with_virtual_clock() -> Rc<dyn Backend> {
+    this_host::with_virtual_clock()
+}
+
+/// The bindings are checked on other hosts, too.
+#[cfg(all(
+    feature = "js",
+    not(all(target_family = "wasm", target_os = "unknown"))
+))]
+pub(crate) fn host_with_virtual_clock() -> Rc<dyn Backend> {
+    Simulated::new()
 }
 
 /// Writes text to the host's standard output: `print!` in all hosts, the console in a page.

@@ -7,6 +7,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::Output;
 use crate::Result;
+#[cfg(feature = "trace")]
+use crate::introspection::{Recording, record};
 
 /// A closed pipe is no reason to panic, as `std::print!` does.
 pub(crate) fn print(text: Arguments<'_>) {
@@ -24,6 +26,20 @@ pub(crate) fn wall_clock() -> Duration {
     since.unwrap_or_default()
 }
 
+/// Records the program if its environment asks for it.
+#[cfg(feature = "trace")]
+fn record_if_asked() -> Option<Recording> {
+    let path = std::env::var_os("WASYNCIO_TRACE").filter(|path| !path.is_empty())?;
+    match std::fs::File::create(&path) {
+        Ok(file) => Some(record(file)),
+        Err(error) => {
+            let path = path.display();
+            eprint(format_args!("no trace is written to {path}: {error}\n"));
+            None
+        }
+    }
+}
+
 /// The program's entry.
 pub mod entry {
     use super::eprint;
@@ -32,6 +48,8 @@ pub mod entry {
     /// Runs the program; its result is `main`'s. One that could not run to its end says why and
     /// exits with status 1.
     pub fn run_main<F: Future + 'static>(program: F) -> F::Output {
+        #[cfg(feature = "trace")]
+        let _recording = super::record_if_asked();
         run(program).result().unwrap_or_else(|error| {
             eprint(format_args!("Error: {error}\n"));
             std::process::exit(1)

@@ -14,6 +14,7 @@ use super::child::Child;
 use super::wait::Waitable;
 use crate::callbacks::{CallbackId, Notice, Observer};
 use crate::event_loop::{Handle, get_running_loop, running};
+use crate::introspection::watch;
 use crate::sync::Queue;
 use crate::task::{Awaited, WaitsOn, current};
 use crate::{Error, Result};
@@ -253,6 +254,7 @@ impl<H> InOrder<H> {
             let stale = self.done.waker.replace(Some(cx.waker().clone()));
             drop(stale);
             current::waits_on(WaitsOn::Wait);
+            watch::note_awaits(WaitsOn::Wait, || self.pending());
             return Poll::Pending;
         };
         self.left -= 1;
@@ -260,6 +262,14 @@ impl<H> InOrder<H> {
             Some(index) => self.take(index).map(Ok),
             None => Some(Err(Error::TimeoutError)),
         })
+    }
+
+    /// The numbers of the tasks that are not done.
+    fn pending(&self) -> Vec<u32> {
+        let watched = self.callbacks.iter();
+        watched
+            .filter_map(|(thing, _)| thing.pending_task())
+            .collect()
     }
 
     fn take(&mut self, index: u32) -> Option<H> {
@@ -317,5 +327,11 @@ impl Observer for Done {
             self.cancel_timer();
         }
         self.put(Some(index));
+    }
+
+    fn wakers(&self, visit: &mut dyn FnMut(&Waker)) {
+        let waker = self.waker.take();
+        waker.iter().for_each(visit);
+        self.waker.set(waker);
     }
 }

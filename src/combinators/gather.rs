@@ -14,7 +14,7 @@ use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 use super::children::{Children, Collect, Set, Visitor};
 use crate::callbacks::{CallbackId, Notice, Observer};
@@ -316,6 +316,10 @@ impl<S: Set> Observer for Gathering<S> {
         self.end_if_failed(index as usize);
         self.end_if_none_left();
     }
+
+    fn wakers(&self, visit: &mut dyn FnMut(&Waker)) {
+        self.slot.wakers(visit);
+    }
 }
 
 impl<S: Set> Awaitable for Gathering<S> {
@@ -354,6 +358,10 @@ impl<S: Set> Awaitable for Gathering<S> {
 
     fn is_gathering(&self) -> bool {
         true
+    }
+
+    fn children(&self) -> Vec<Awaited> {
+        self.children()
     }
 
     fn notify(self: Rc<Self>, notice: Notice) -> CallbackId {

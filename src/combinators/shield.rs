@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 use super::child::Child;
 use crate::callbacks::{Notice, Observer};
@@ -71,6 +71,10 @@ impl Observer for Outer {
 
     fn child_settled(self: Rc<Self>, _: u32) {
         self.0.settle(State::Value(()), || self.awaited());
+    }
+
+    fn wakers(&self, visit: &mut dyn FnMut(&Waker)) {
+        self.0.wakers(visit);
     }
 }
 

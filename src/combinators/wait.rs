@@ -10,6 +10,7 @@ use std::time::Duration;
 use crate::callbacks::{CallbackId, Notice, Observer};
 use crate::event_loop::{Handle, get_running_loop, running};
 use crate::future::Future as HandSet;
+use crate::introspection::watch;
 use crate::task::{Awaited, Task, TaskRef, WaitsOn, current};
 
 /// Waits until all of `things` are done: asyncio's `wait`.
@@ -156,7 +157,6 @@ impl<W: Waitable> Future for Wait<W> {
             Watching::begin(things, this.first, probes, this.timeout)
         });
         if !watching.0.is_over(cx.waker()) {
-            current::waits_on(WaitsOn::Wait);
             return Poll::Pending;
         }
         this.watching = None;
@@ -250,7 +250,16 @@ impl Watch {
         }
         let stale = self.waker.replace(Some(waker.clone()));
         drop(stale);
+        current::waits_on(WaitsOn::Wait);
+        watch::note_awaits(WaitsOn::Wait, || self.pending());
         false
+    }
+
+    /// The numbers of the tasks among what is watched and has not settled.
+    fn pending(&self) -> Vec<u32> {
+        let watched = self.callbacks.borrow();
+        let tasks = watched.iter().filter_map(|(thing, _)| thing.pending_task());
+        tasks.collect()
     }
 
     fn release(&self) {
@@ -272,5 +281,9 @@ impl Observer for Watch {
 
     fn child_settled(self: Rc<Self>, _: u32) {
         self.release();
+    }
+
+    fn wakers(&self, visit: &mut dyn FnMut(&Waker)) {
+        self.waker.borrow().iter().for_each(visit);
     }
 }

@@ -17,6 +17,8 @@ use super::running;
 use super::timers::{Alarm, TimerKey, Timers};
 use crate::backend::{Backend, Drive, Gateway};
 use crate::duration::{Nanos, to_nanos};
+use crate::introspection::watch::Watch;
+use crate::introspection::{Happening, observers};
 use crate::task::{SpawnedTask, TaskFactory, TaskList, TaskRef, destroy};
 use crate::{Error, Result};
 
@@ -49,10 +51,14 @@ pub(crate) struct Core {
     next_task: Cell<u32>,
     pub(super) mailbox: Arc<Mailbox>,
     /// False if the loop is closed, or its host, which calls it, must be told of new work.
-    pub(super) awake: Cell<bool>,
+    awake: Cell<bool>,
+    /// What becomes ready is queued and nothing more: the loop is awake, and nobody observes it.
+    at_ease: Cell<bool>,
+    /// Somebody wants to know of each callback: in debug mode, or observing.
+    attentive: Cell<bool>,
     /// Whatever waits may be settled by JavaScript.
     pub(super) expects_javascript: Cell<bool>,
-    pub(super) debug: Cell<bool>,
+    debug: Cell<bool>,
     pub(super) slow_callback: Cell<Duration>,
     pub(super) exception_handler: RefCell<Option<ExceptionHandler>>,
     pub(super) log_hook: RefCell<Option<LogHook>>,
@@ -61,6 +67,9 @@ pub(crate) struct Core {
     pub(crate) gateway: RefCell<Option<Gateway>>,
     /// The last warning of an idle loop.
     pub(super) idle_report: RefCell<String>,
+    /// It was said that timers ring late, and none has been on time since.
+    pub(super) said_late: Cell<bool>,
+    pub(crate) watch: Watch,
 }
 
 impl Core {
@@ -81,6 +90,8 @@ impl Core {
             bells: Bells::default(),
             next_task: Cell::new(1),
             awake: Cell::new(true),
+            at_ease: Cell::new(true),
+            attentive: Cell::new(false),
             expects_javascript: Cell::new(false),
             debug: Cell::new(false),
             slow_callback: Cell::new(SLOW_CALLBACK),
@@ -89,8 +100,13 @@ impl Core {
             task_factory: RefCell::new(None),
             gateway: RefCell::default(),
             idle_report: RefCell::default(),
+            said_late: Cell::new(false),
+            watch: Watch::default(),
         });
         running::register(&core);
+        if observers::any() {
+            core.watch();
+        }
         core
     }
 
@@ -113,25 +129,57 @@ impl Core {
     /// Puts an entry at the end of the ready queue. A closed loop drops it.
     #[inline]
     pub(crate) fn push(&self, entry: Ready) {
-        if !self.awake.get() {
-            return self.push_while_asleep(entry);
+        if !self.at_ease.get() {
+            return self.push_with_care(entry);
         }
         self.ready.borrow_mut().push(entry);
     }
 
     #[cold]
-    fn push_while_asleep(&self, entry: Ready) {
+    fn push_with_care(&self, entry: Ready) {
         if self.state.get() == State::Closed {
             return drop(entry);
+        }
+        if let Ready::Step(task) = &entry {
+            self.tell_ready(task);
         }
         self.ready.borrow_mut().push(entry);
         self.awaken();
     }
 
+    pub(super) fn is_awake(&self) -> bool {
+        self.awake.get()
+    }
+
+    pub(super) fn set_awake(&self, awake: bool) {
+        self.awake.set(awake);
+        self.at_ease.set(awake && !self.watch.is_on());
+    }
+
+    pub(super) fn get_debug(&self) -> bool {
+        self.debug.get()
+    }
+
+    pub(super) fn set_debug(&self, debug: bool) {
+        self.debug.set(debug);
+        self.be_attentive();
+    }
+
+    #[inline]
+    pub(super) fn is_attentive(&self) -> bool {
+        self.attentive.get()
+    }
+
+    /// Debug mode, or who observes the loop, has changed.
+    pub(crate) fn be_attentive(&self) {
+        self.attentive.set(self.debug.get() || self.watch.is_on());
+        self.set_awake(self.awake.get());
+    }
+
     /// Tells a host that calls the loop that there is something to do.
     #[cold]
     pub(super) fn rouse(&self) {
-        self.awake.set(true);
+        self.set_awake(true);
         if let Drive::Calls(host) = self.backend.drive() {
             host.call_soon();
         }
@@ -153,8 +201,15 @@ impl Core {
 
     /// Lists a new task and queues its first step.
     pub(crate) fn enlist(&self, task: &TaskRef) {
-        self.tasks.push(task);
+        self.list(task);
         task.start(self);
+    }
+
+    /// Lists a new task, which somebody is about to queue or to step.
+    #[inline]
+    pub(crate) fn list(&self, task: &TaskRef) {
+        self.tasks.push(task);
+        self.tell_created(task);
     }
 
     pub(crate) fn task_factory(&self) -> Option<TaskFactory> {
@@ -168,13 +223,28 @@ impl Core {
 
     pub(crate) fn arm(&self, when: Nanos, alarm: Alarm) -> TimerKey {
         let key = self.timers.borrow_mut().arm(when, alarm);
+        self.tell(|| Happening::Armed {
+            timer: key.number(),
+            when: Duration::from_nanos(when),
+            by: self.teller(),
+        });
         self.awaken();
         key
     }
 
     pub(crate) fn disarm(&self, key: TimerKey) {
         let alarm = self.timers.borrow_mut().take(key);
+        if alarm.is_some() {
+            self.tell(|| Happening::Disarmed {
+                timer: key.number(),
+            });
+        }
         drop(alarm);
+    }
+
+    /// When each armed timer is due, and its number; the next one first.
+    pub(crate) fn armed_timers(&self) -> Vec<(Nanos, u32)> {
+        self.timers.borrow().armed()
     }
 
     /// True if the timer is armed; then it will wake this waker.
@@ -226,7 +296,7 @@ impl Core {
     /// Destroys everything that the loop still holds. Destructors may add to it.
     pub(super) fn close(&self) {
         self.state.set(State::Closed);
-        self.awake.set(false);
+        self.set_awake(false);
         // All are held before the first is destroyed: its destructor may drop the handle of another.
         let tasks: Vec<TaskRef> = std::iter::from_fn(|| self.tasks.pop()).collect();
         for task in &tasks {
@@ -245,6 +315,8 @@ impl Core {
         let hook = self.log_hook.take();
         drop(hook);
         self.set_task_factory(None);
+        self.tell(|| Happening::Closed);
+        self.hand_out_events();
     }
 
     pub(crate) fn all_tasks(&self) -> Vec<TaskRef> {

@@ -1,47 +1,19 @@
 //! What a loop says when nothing can wake it any more.
 
-use std::fmt::Write;
 use std::rc::Rc;
 
 use super::EventLoop;
 use super::core::Core;
 use super::exceptions::ExceptionContext;
 use crate::Error;
-use crate::task::{Awaited, TaskRef};
+use crate::introspection::deadlock_report;
 
-/// Each pending task and what it waits on, a line each.
-fn report(core: &Core) -> String {
-    let tasks = core.all_tasks();
-    if tasks.is_empty() {
-        return "no task is left, and nobody stops the loop".to_owned();
-    }
-    let mut text = String::new();
-    for task in tasks {
-        let _ = writeln!(text, "{} waits on {}", task.name(), waits_on(&task));
-    }
-    text.truncate(text.trim_end().len());
-    text
-}
-
-fn waits_on(task: &TaskRef) -> String {
-    let header = task.header();
-    let awaiting = header.extra.get().map(|extra| extra.body.all_awaiting());
-    let tasks: Vec<String> = awaiting
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|awaited| match awaited {
-            Awaited::Task(task) => Some(task.name()),
-            Awaited::Other(_) => None,
-        })
-        .collect();
-    match tasks.is_empty() {
-        true => header.waits_on.get().to_string(),
-        false => tasks.join(" and "),
-    }
+fn report(core: &Rc<Core>) -> String {
+    deadlock_report(&EventLoop::from_core(core.clone()))
 }
 
 /// Nothing on this host can wake the loop.
-pub(super) fn error(core: &Core) -> Error {
+pub(super) fn error(core: &Rc<Core>) -> Error {
     Error::Deadlock(report(core))
 }
 

@@ -228,12 +228,12 @@ impl EventLoop {
     /// [log hook](Self::set_log_hook).
     #[must_use]
     pub fn get_debug(&self) -> bool {
-        self.0.debug.get()
+        self.0.get_debug()
     }
 
     /// Turns debug mode on or off.
     pub fn set_debug(&self, debug: bool) {
-        self.0.debug.set(debug);
+        self.0.set_debug(debug);
     }
 
     /// How long a callback may take in debug mode before it is reported; 100 ms at first.

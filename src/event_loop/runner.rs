@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
+use std::task::Waker;
 
 use super::run::{until_complete_then, until_settled};
 use super::{EventLoop, ExceptionContext, Run, running};
@@ -235,5 +236,9 @@ impl Observer for AllEnded {
     fn child_settled(self: Rc<Self>, _: u32) {
         // It is set nowhere else.
         let _ = self.future.set_result(());
+    }
+
+    fn wakers(&self, visit: &mut dyn FnMut(&Waker)) {
+        self.future.wakers(visit);
     }
 }

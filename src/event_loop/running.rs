@@ -156,6 +156,20 @@ pub(crate) fn loop_of(loop_id: u32) -> Result<EventLoop, Error> {
     Ok(EventLoop::from_core(core))
 }
 
+/// Shows each loop of this thread.
+pub(crate) fn each_local(visit: impl Fn(&Core)) {
+    let cores: Vec<_> = LOCAL
+        .try_with(|local| {
+            local
+                .borrow()
+                .iter()
+                .filter_map(|(_, core)| core.upgrade())
+                .collect()
+        })
+        .unwrap_or_default();
+    cores.iter().for_each(|core| visit(core));
+}
+
 /// Queues an entry on the loop of this number; drops it if the loop is gone.
 pub(crate) fn ready_on(loop_id: u32, entry: Ready) {
     with_local_loop(loop_id, |core| core.push(entry));

@@ -34,11 +34,24 @@ pub(crate) struct TimerKey {
     age: u32,
 }
 
+impl TimerKey {
+    /// Tells it from the other timers of its loop.
+    pub(crate) fn number(self) -> u32 {
+        self.age
+    }
+}
+
 /// An entry of the heap, whose greatest is the next to ring. 16 bytes: a heap is all about memory.
 #[derive(PartialEq, Eq)]
 struct Entry {
     when: Nanos,
     key: TimerKey,
+}
+
+impl Entry {
+    fn copy(&self) -> Self {
+        Self { ..*self }
+    }
 }
 
 impl Ord for Entry {
@@ -125,14 +138,26 @@ impl Timers {
         None
     }
 
-    /// Takes one timer that is due out of the heap; its alarm stays armed until it runs.
-    pub(crate) fn pop_due(&mut self, now: Nanos) -> Option<TimerKey> {
+    /// Takes one timer that is due out of the heap, and says when it was; its alarm stays armed
+    /// until it runs.
+    pub(crate) fn pop_due(&mut self, now: Nanos) -> Option<(Nanos, TimerKey)> {
         if self.earliest()? > now {
             return None;
         }
-        let key = self.heap.pop()?.key;
+        let Entry { when, key } = self.heap.pop()?;
         self.armed[key.slot as usize].due = true;
-        Some(key)
+        Some((when, key))
+    }
+
+    /// When each armed timer is due, and its number; the next one first.
+    pub(crate) fn armed(&self) -> Vec<(Nanos, u32)> {
+        let entries = self.heap.iter();
+        let armed = entries.filter(|entry| is_armed(&self.armed, entry.key));
+        let mut heap: QuaternaryHeap<Entry> = armed.map(Entry::copy).collect();
+        let in_order = std::iter::from_fn(|| heap.pop());
+        in_order
+            .map(|entry| (entry.when, entry.key.number()))
+            .collect()
     }
 
     fn clean(&mut self) {

@@ -1,5 +1,6 @@
 //! One turn of the loop: asyncio's `_run_once`, without the waiting.
 
+use std::fmt;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -11,11 +12,15 @@ use super::timers::{Alarm, TimerKey};
 use crate::Error;
 use crate::context::{self, Outside};
 use crate::duration::to_nanos;
+use crate::introspection::Happening;
 use crate::panics;
 use crate::task::step;
 
 /// A vector of this capacity is kept for the next turns, however little they have to do.
 const KEPT_CAPACITY: usize = 1024;
+
+/// A timer that rings later than this is worth a word.
+const LATE: Duration = Duration::from_millis(100);
 
 impl Core {
     /// Queues the timers that are due, then runs what is ready now. What becomes ready meanwhile
@@ -25,13 +30,16 @@ impl Core {
         self.turns.set(self.turns.get().wrapping_add(1));
         self.fetch_mail();
         self.queue_due_timers();
+        if self.is_attentive() {
+            self.hand_out_events();
+        }
         let mut batch = self.ready.replace(self.spare.take());
         self.permute(&mut batch);
         let count = batch.len();
         for entry in batch.drain(..) {
-            match self.debug.get() {
-                false => self.run_guarded(entry),
-                true => self.run_timed(entry),
+            match self.is_attentive() {
+                false => self.guarded(|| self.run(entry)),
+                true => self.run_attentively(entry),
             }
         }
         // A burst does not keep its memory.
@@ -41,15 +49,21 @@ impl Core {
         count
     }
 
-    fn queue_due_timers(&self) {
+    fn queue_due_timers(self: &Rc<Self>) {
         if self.timers.borrow().is_empty() {
             return;
         }
         let now = self.now();
         let mut timers = self.timers.borrow_mut();
         let mut ready = self.ready.borrow_mut();
-        while let Some(key) = timers.pop_due(now) {
+        let mut first = None;
+        while let Some((when, key)) = timers.pop_due(now) {
+            first.get_or_insert(when);
             ready.push(Ready::Timer(key));
+        }
+        drop((timers, ready));
+        if let Some(when) = first.filter(|_| self.is_attentive()) {
+            self.report_if_late(Duration::from_nanos(now - when));
         }
     }
 
@@ -62,9 +76,8 @@ impl Core {
     }
 
     /// Runs an entry; a panic goes to the exception handler and the batch goes on.
-    fn run_guarded(self: &Rc<Self>, entry: Ready) {
-        let ran = panics::catch(|| self.run(entry));
-        if let Err(panic) = ran {
+    fn guarded(self: &Rc<Self>, run: impl FnOnce()) {
+        if let Err(panic) = panics::catch(run) {
             let mut context = ExceptionContext::new("Exception in callback")
                 .with_exception(Error::Panicked(panics::message(&*panic)));
             context.in_callback = true;
@@ -72,11 +85,26 @@ impl Core {
         }
     }
 
-    /// In debug mode, slow entries are reported.
-    fn run_timed(self: &Rc<Self>, entry: Ready) {
-        let (began, what) = (self.now(), describe(&entry));
-        self.run_guarded(entry);
-        self.report_if_slow(Duration::from_nanos(self.now() - began), &what);
+    /// Somebody observes, or in debug mode slow entries are reported.
+    fn run_attentively(self: &Rc<Self>, entry: Ready) {
+        let began = self.now();
+        let what = self.get_debug().then(|| describe(&entry));
+        let is_callback = matches!(entry, Ready::Call(_) | Ready::Letter(_));
+        let mut stepped = None;
+        self.guarded(|| match entry {
+            Ready::Step(task) => {
+                stepped = Some(task.number());
+                self.step_watched(task);
+            }
+            entry => self.run(entry),
+        });
+        let took = Duration::from_nanos(self.now() - began);
+        let slow = to_nanos(took) >= to_nanos(self.slow_callback.get());
+        self.tell_ran(began, stepped, is_callback, slow);
+        self.hand_out_many_events();
+        if let Some(what) = what.filter(|_| slow) {
+            self.report_slow(took, &what);
+        }
     }
 
     fn run(&self, entry: Ready) {
@@ -93,6 +121,11 @@ impl Core {
 
     fn ring(&self, key: TimerKey) {
         let alarm = self.timers.borrow_mut().take(key);
+        if alarm.is_some() {
+            self.tell(|| Happening::Rang {
+                timer: key.number(),
+            });
+        }
         match alarm {
             Some(Alarm::Wake(waker)) => waker.wake(),
             Some(Alarm::Call(handle)) => handle.run(),
@@ -100,13 +133,38 @@ impl Core {
         }
     }
 
-    fn report_if_slow(self: &Rc<Self>, took: Duration, what: &str) {
-        if to_nanos(took) >= to_nanos(self.slow_callback.get()) {
-            // In whole numbers: formatting floating-point ones costs a page 19 KB.
-            let (seconds, millis) = (took.as_secs(), took.subsec_millis());
-            let message = format!("Executing {what} took {seconds}.{millis:03} seconds");
+    fn report_slow(self: &Rc<Self>, took: Duration, what: &str) {
+        let took = InSeconds(took);
+        let message = format!("Executing {what} took {took}");
+        EventLoop::from_core(self.clone()).warn(&message);
+    }
+
+    /// Observers are told each time; in debug mode it is said once, until a timer is on time.
+    fn report_if_late(self: &Rc<Self>, by: Duration) {
+        if by < LATE {
+            return self.said_late.set(false);
+        }
+        let hidden = self.backend.is_hidden();
+        self.tell(|| Happening::Late { by, hidden });
+        if self.get_debug() && !self.said_late.replace(true) {
+            let why = match hidden {
+                true => "nobody sees this page, and browsers slow the timers of such pages down",
+                false => "something kept this thread busy",
+            };
+            let late = InSeconds(by);
+            let message = format!("Timers ring {late} late: {why}");
             EventLoop::from_core(self.clone()).warn(&message);
         }
+    }
+}
+
+/// In whole numbers: formatting floating-point ones costs a page 19 KB.
+struct InSeconds(Duration);
+
+impl fmt::Display for InSeconds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (seconds, millis) = (self.0.as_secs(), self.0.subsec_millis());
+        write!(f, "{seconds}.{millis:03} seconds")
     }
 }
 

@@ -14,6 +14,7 @@ use super::future::RawFuture;
 use super::hooks::{self, CANCELLED, FAILED, RETURNED, YIELDED};
 use super::pending;
 use super::settling::{Ended, Failed};
+use crate::introspection::watch;
 use crate::task::scope::forget_late;
 use crate::task::{CatchCancelled, Task, TaskRef, current_task, destroy};
 
@@ -146,6 +147,7 @@ pub(super) async fn drive(mut generator: Generator) -> Ended {
             FAILED => {
                 // An error comes before a cancellation that it asked for itself.
                 forget_late();
+                watch::note_failure();
                 return Err(Failed);
             }
             // Who lets a `CancelledError` through ends cancelled, even if nobody asked it to.

@@ -24,9 +24,25 @@ pub fn use_backend(make: fn() -> Rc<dyn Backend>) {
     MAKE_BACKEND.set(make);
 }
 
+/// The loops that JavaScript makes from now on have clocks that jump to the next deadline when
+/// nothing else is to be done, or the host's clock.
+#[wasm_bindgen(js_name = useVirtualClock)]
+pub fn use_virtual_clock(on: bool) {
+    MAKE_BACKEND.set(match on {
+        true => backend::host_with_virtual_clock,
+        false => backend::host,
+    });
+}
+
 /// A loop of this thread.
 #[wasm_bindgen]
 pub struct RawEventLoop(EventLoop);
+
+impl RawEventLoop {
+    pub(super) fn inner(&self) -> &EventLoop {
+        &self.0
+    }
+}
 
 #[wasm_bindgen]
 impl RawEventLoop {

@@ -109,6 +109,11 @@ impl RawFuture {
         future.is_some_and(|future| future.set_result(ended).is_ok())
     }
 
+    /// The task's number in its loop's events.
+    pub fn number(&self) -> Result<u32, JsValue> {
+        Ok(self.task()?.number())
+    }
+
     #[wasm_bindgen(js_name = getName)]
     pub fn get_name(&self) -> Result<String, JsValue> {
         Ok(self.task()?.name())

@@ -43,6 +43,11 @@ pub(crate) trait Awaitable {
         false
     }
 
+    /// What it watches on behalf of those who await it.
+    fn children(&self) -> Vec<Awaited> {
+        Vec::new()
+    }
+
     /// Registers somebody to be told when it settles; at once (one hop later) if it has.
     fn notify(self: Rc<Self>, notice: Notice) -> CallbackId;
 
@@ -59,6 +64,14 @@ impl Awaited {
         match self {
             Self::Task(task) => task.pointer().addr().get(),
             Self::Other(other) => Rc::as_ptr(other).addr(),
+        }
+    }
+
+    /// The number of the task that it is, if it is one and has not ended.
+    pub(crate) fn pending_task(&self) -> Option<u32> {
+        match self {
+            Self::Task(task) if !task.done() => Some(task.number()),
+            _ => None,
         }
     }
 

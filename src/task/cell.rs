@@ -86,6 +86,7 @@ pub(crate) struct Header {
 
 /// The operations that know the future's type.
 struct VTable {
+    future_type: fn() -> &'static str,
     poll: unsafe fn(NonNull<Header>, &mut Context<'_>) -> Poll<Ending>,
     cancel: unsafe fn(NonNull<Header>, Cancelled) -> Ending,
     /// A pointer to the `Outcome<F::Output>`.
@@ -111,6 +112,7 @@ struct TaskCell<F: Future> {
 
 impl<F: Future + 'static> TaskCell<F> {
     const VTABLE: VTable = VTable {
+        future_type: std::any::type_name::<F>,
         poll: Self::poll,
         cancel: Self::cancel,
         outcome: Self::outcome,
@@ -253,6 +255,11 @@ pub(super) fn allocate<F: Future + 'static>(
         stage: UnsafeCell::new(ManuallyDrop::new(Stage::Future(future))),
     });
     NonNull::from(Box::leak(cell)).cast()
+}
+
+/// The name of the type of the task's future.
+pub(super) fn future_type(header: &Header) -> &'static str {
+    (header.vtable.future_type)()
 }
 
 /// Polls the task's future; the caller has set the phase to `Running`.

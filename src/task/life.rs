@@ -128,12 +128,13 @@ fn end(task: &TaskRef, ending: Ending) {
     header.ending.set(ending);
     header.phase.set(Phase::Done);
     header.waits_on.set(WaitsOn::Nothing);
-    retire(task);
+    retire(task, ending);
     task.tell_all();
 }
 
 /// Takes the task out of the loop's list, and out of the reach of wakers.
-fn retire(task: &TaskRef) {
+#[inline(never)]
+fn retire(task: &TaskRef, ending: Ending) {
     let header = task.header();
     header.queued.store(true, Ordering::Release);
     if let Some(extra) = header.extra.get() {
@@ -141,6 +142,9 @@ fn retire(task: &TaskRef) {
     }
     running::with_local_loop(header.loop_id, |event_loop| {
         event_loop.tasks.remove(task.pointer());
+        if event_loop.watch.is_on() {
+            event_loop.tell_done(task, ending);
+        }
     });
 }
 
@@ -151,7 +155,7 @@ pub(crate) fn destroy(task: &TaskRef) {
     if header.phase.get() != Phase::Pending {
         return;
     }
-    retire(task);
+    retire(task, Ending::Cancelled);
     header.phase.set(Phase::Running);
     let ending = cancel(task, Cancelled::new());
     header.ending.set(ending);

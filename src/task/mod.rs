@@ -33,5 +33,5 @@ pub(crate) use outcome::Outcome;
 pub(crate) use suspension::Suspension;
 pub(crate) use task_list::TaskList;
 pub use task_ref::TaskRef;
-pub(crate) use waits_on::WaitsOn;
+pub use waits_on::WaitsOn;
 pub(crate) use waker::Share;

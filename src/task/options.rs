@@ -162,8 +162,8 @@ fn start(core: &Rc<Core>, task: &TaskRef, options: TaskOptions) -> Result<()> {
     }
     match eager && EAGER_DEPTH.get() < MAX_EAGER_DEPTH {
         true => {
-            core.tasks.push(task);
-            step_inside(task.clone());
+            core.list(task);
+            step_inside(core, task.clone());
         }
         false => core.enlist(task),
     }
@@ -172,7 +172,7 @@ fn start(core: &Rc<Core>, task: &TaskRef, options: TaskOptions) -> Result<()> {
 
 fn prepare(task: &TaskRef, options: TaskOptions, eager: bool) -> Result<()> {
     if let Some(name) = options.name {
-        task.set_name(&name);
+        task.give_name(&name);
     }
     match options.context {
         None => {
@@ -193,7 +193,7 @@ fn prepare(task: &TaskRef, options: TaskOptions, eager: bool) -> Result<()> {
 }
 
 /// The first step of an eager task, inside whatever runs now.
-fn step_inside(task: TaskRef) {
+fn step_inside(core: &Core, task: TaskRef) {
     struct Depth;
     impl Drop for Depth {
         fn drop(&mut self) {
@@ -203,7 +203,10 @@ fn step_inside(task: TaskRef) {
     EAGER_DEPTH.set(EAGER_DEPTH.get() + 1);
     let _depth = Depth;
     let _outside = Outside::step();
-    current::apart_from_unwinding(|| step(task));
+    current::apart_from_unwinding(|| match core.watch.is_on() {
+        false => step(task),
+        true => core.step_watched(task),
+    });
 }
 
 impl EventLoop {

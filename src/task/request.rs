@@ -3,6 +3,7 @@
 use super::awaited::Awaited;
 use super::scope::{NextStep, ScopeRef};
 use super::{Cancelled, TaskRef};
+use crate::introspection::watch;
 
 /// Asks one thing to end, as `cancel()` does.
 pub(crate) fn ask(awaited: &Awaited, cancelled: &Cancelled) -> bool {
@@ -60,6 +61,7 @@ fn run_errands(mut todo: Vec<Errand>, cancelled: &Cancelled) {
 }
 
 fn cancel_task(task: TaskRef, cancelled: &Cancelled, todo: &mut Vec<Errand>) {
+    watch::tell_cancelling(&task, cancelled.message());
     if cancelled.message().is_some() || !task.request_plainly() {
         task.count_cancellation();
         let queued = task.is_queued();

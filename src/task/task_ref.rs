@@ -15,6 +15,7 @@ use super::scope::ScopeRef;
 use super::{Cancelled, request};
 use crate::callbacks::{CallbackId, Notice};
 use crate::event_loop::{Core, Ready, running};
+use crate::introspection::watch;
 
 /// A task without the type of its result: what [`current_task`](crate::current_task) and
 /// [`all_tasks`](crate::all_tasks) give.
@@ -90,7 +91,42 @@ impl TaskRef {
 
     /// Names the task.
     pub fn set_name(&self, name: &str) {
+        self.give_name(name);
+        watch::tell_renamed(self, name);
+    }
+
+    /// As [`set_name`](Self::set_name), before anybody knows the task.
+    pub(super) fn give_name(&self, name: &str) {
         *self.extra().name.borrow_mut() = Some(name.into());
+    }
+
+    /// The type of the task's future, as Rust names it: for an `async fn` the function's path.
+    ///
+    /// ```
+    /// # use wasyncio::prelude::*;
+    /// async fn brew() {}
+    /// # let run = run(async {
+    /// assert!(create_task(brew()).coroutine().ends_with("::brew"));
+    /// # });
+    /// # #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
+    /// # run.result().unwrap();
+    /// ```
+    #[must_use]
+    pub fn coroutine(&self) -> &'static str {
+        let mut name = cell::future_type(self.header());
+        while let Some(outer) = name.strip_suffix("::{{closure}}") {
+            name = outer;
+        }
+        name
+    }
+
+    pub(crate) fn is_running(&self) -> bool {
+        self.header().phase.get() == Phase::Running
+    }
+
+    /// Tells it from others, while it lives: the data of its wakers.
+    pub(crate) fn address(&self) -> usize {
+        self.0.addr().get()
     }
 
     /// True once the task has returned, was cancelled, or panicked.
@@ -220,7 +256,7 @@ impl TaskRef {
         self.header().attention.set(true);
     }
 
-    pub(super) fn is_queued(&self) -> bool {
+    pub(crate) fn is_queued(&self) -> bool {
         self.header().queued.load(Ordering::Relaxed)
     }
 

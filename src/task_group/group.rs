@@ -11,6 +11,7 @@ use slab::Slab;
 
 use super::{ExceptionGroup, GroupResult};
 use crate::callbacks::{Notice, Observer};
+use crate::introspection::watch;
 use crate::task::scope::{Scope, ScopeRef};
 use crate::task::{
     Cancelled, CatchCancelled, Task, TaskRef, WaitsOn, current, current_task, request,
@@ -183,9 +184,19 @@ impl<E> Group<E> {
             let stale = self.waker.replace(Some(cx.waker().clone()));
             drop(stale);
             current::waits_on(WaitsOn::TaskGroup);
+            watch::note_awaits(WaitsOn::TaskGroup, || self.numbers());
             Poll::Pending
         })
         .await;
+    }
+
+    /// The numbers of the children that have not ended.
+    fn numbers(&self) -> Vec<u32> {
+        let members = self.members.borrow();
+        let numbers = members
+            .iter()
+            .map(|(_, member)| member.child.task().number());
+        numbers.collect()
     }
 
     fn note(&self, failure: Failure<E>) {
@@ -227,6 +238,12 @@ impl<E> Observer for Group<E> {
         if !self.aborting.get() {
             self.abort_for_child();
         }
+    }
+
+    fn wakers(&self, visit: &mut dyn FnMut(&Waker)) {
+        let waker = self.waker.take();
+        waker.iter().for_each(visit);
+        self.waker.set(waker);
     }
 }
 

@@ -23,6 +23,9 @@ const BUNDLERS = {
   "esbuild": esbuild,
 };
 
+/** What a careful site sends. */
+const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'";
+
 const SAID = [
   "RuntimeError: wasyncio is not ready: await init() first",
   "in order: slow,fast",
@@ -70,6 +73,28 @@ describe("consumers of the package", () => {
     });
   }
 
+  test("a page that allows nothing but its own files and WebAssembly", async () => {
+    const out = join(consumer.project, "../strict");
+    await mkdir(out);
+    await copyFile(join(consumer.project, "cat.wasm"), join(out, "cat.wasm"));
+    await vite("page.js")(consumer.project, out);
+    await saysAll(await serve(out, { headers: { "content-security-policy": `${STRICT} ${echo.url}` } }));
+  });
+
+  test("the package in one file, in a page that allows no workers from blob: URLs", async () => {
+    const out = join(consumer.project, "../no-blobs");
+    await mkdir(out);
+    await copyFile(join(consumer.project, "cat.wasm"), join(out, "cat.wasm"));
+    await esbuild(consumer.project, out);
+    const site = await serve(out, { headers: { "content-security-policy": STRICT } });
+    try {
+      const failed = inPage(site.url, () => globalThis.outcome.catch(({ name, message }) => `${name}: ${message}`), /Content Security Policy/);
+      assert.match(await failed, /^PermissionError: .*Content-Security-Policy \(worker-src\)/s);
+    } finally {
+      await site.close();
+    }
+  });
+
   test("Vite's server for development", async () => saysAll(await viteServer(consumer.project)));
 
   test("init, given what it cannot use, in Node", async () => {
@@ -98,8 +123,8 @@ describe("consumers of the package", () => {
     }
   }
 
-  /** What a page says; errors on its console fail the test. */
-  async function inPage(url, say) {
+  /** What a page says; errors on its console fail the test, but for those that are expected. */
+  async function inPage(url, say, expected = /favicon|404/) {
     const errors = [];
     const said = await withPage(ready, async (page) => {
       page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
@@ -107,7 +132,7 @@ describe("consumers of the package", () => {
       await page.goto(url, { waitUntil: "load" });
       return page.evaluate(say);
     });
-    assert.deepEqual(errors.filter((text) => !/favicon|404/.test(text)), []);
+    assert.deepEqual(errors.filter((text) => !expected.test(text)), []);
     return said;
   }
 });

@@ -32,7 +32,7 @@ fn simulated_tasks_that_wait_for_each_other_are_named() {
         report,
         "Task-1 waits on stuck\n\
          stuck waits on a Future that nobody has set\n\
-         shielded waits on shield"
+         shielded waits on stuck"
     );
 }
 

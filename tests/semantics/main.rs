@@ -27,6 +27,7 @@ mod handles;
 mod idle;
 #[cfg(not(all(target_family = "wasm", target_os = "unknown")))]
 mod input;
+mod introspection;
 mod locks;
 mod log;
 mod misuse;

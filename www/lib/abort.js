@@ -1,4 +1,4 @@
-import { currentTask } from "./introspection.js";
+import { currentTask } from "./tasks.js";
 import { describe } from "./describe.js";
 import { RuntimeError } from "./errors.js";
 import { isFuture } from "./future.js";

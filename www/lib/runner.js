@@ -4,7 +4,7 @@ import { describe } from "./describe.js";
 import { RuntimeError } from "./errors.js";
 import { EventLoop, loopInTurn, newEventLoop } from "./eventLoop.js";
 import { gather } from "./gather.js";
-import { allTasks } from "./introspection.js";
+import { allTasks } from "./tasks.js";
 import { begun } from "./main.js";
 
 /** Runs programs on one loop, and tidies up after the last. */

@@ -8,12 +8,13 @@ import { FAIL, Future, SUCCEED } from "./future.js";
 import { GENERATOR } from "./generator.js";
 import { promiseFuture } from "./promise.js";
 import { raw } from "./raw.js";
+import { noteAwait } from "./standsFor.js";
 
 // What `step` gives besides a key.
 const [YIELDED, RETURNED, FAILED, CANCELLED] = [0, -1, -2, -3];
 
 /** The future that a task waits for: its result is what the task goes on with. */
-const AWAITED = Symbol("awaited");
+export const AWAITED = Symbol("awaited");
 
 let cancellation;
 
@@ -21,7 +22,10 @@ let cancellation;
 function start(task, yielded) {
   if (!(yielded instanceof Awaitable)) return start(task, futureOf(yielded));
   const key = yielded[START]();
-  if (yielded instanceof Future) task[AWAITED] = yielded;
+  if (yielded instanceof Future) {
+    task[AWAITED] = yielded;
+    noteAwait?.(yielded);
+  }
   return key;
 }
 

@@ -2,7 +2,8 @@ import { coroutineMethods } from "./coroutine.js";
 import { RuntimeError, isCancelled } from "./errors.js";
 import { BaseExceptionGroup } from "./exceptionGroup.js";
 import { getRunningLoop } from "./eventLoop.js";
-import { currentTask } from "./introspection.js";
+import { STANDS_FOR, TASK_GROUP } from "./standsFor.js";
+import { currentTask } from "./tasks.js";
 
 /** Tasks that end together: the first that fails cancels the others and the body. */
 export class TaskGroup {
@@ -75,6 +76,7 @@ export class TaskGroup {
     let cancelled;
     while (this.#tasks.size > 0) {
       this.#allDone ??= this.#loop.createFuture();
+      this.#allDone[STANDS_FOR] = { on: TASK_GROUP, futures: () => this.#tasks };
       try {
         yield* this.#allDone;
       } catch (error) {

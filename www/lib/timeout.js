@@ -1,7 +1,7 @@
 import { coroutineMethods } from "./coroutine.js";
 import { RuntimeError, TimeoutError, isCancelled } from "./errors.js";
 import { getRunningLoop } from "./eventLoop.js";
-import { currentTask } from "./introspection.js";
+import { currentTask } from "./tasks.js";
 import { checkSeconds } from "./seconds.js";
 
 const [CREATED, ENTERED, EXPIRING, EXPIRED, EXITED] = ["created", "active", "expiring", "expired", "finished"];

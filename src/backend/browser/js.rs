@@ -51,7 +51,7 @@ pub(super) fn now() -> Duration {
 
 /// The host's clock begins with the page. Ours has run for a while then, as asyncio's has: so a
 /// deadline in the past is a moment, and not before all time.
-const BEFORE_THE_PAGE: Duration = Duration::from_secs(1_000_000);
+pub(super) const BEFORE_THE_PAGE: Duration = Duration::from_secs(1_000_000);
 
 /// What is global by this name.
 pub(super) fn global(name: &str) -> Option<JsValue> {
@@ -78,6 +78,12 @@ pub(super) fn host_name() -> &'static str {
     } else {
         "node"
     }
+}
+
+/// True in a page that nobody sees.
+pub(super) fn is_hidden() -> bool {
+    let hidden = global("document").and_then(|page| Reflect::get(&page, &"hidden".into()).ok());
+    hidden.is_some_and(|hidden| hidden.is_truthy())
 }
 
 /// A function for JavaScript. It lives as long as JavaScript can call it: what is queued there

@@ -14,6 +14,8 @@ mod loopback;
 mod network;
 mod node;
 mod process;
+#[cfg(feature = "js")]
+mod virtual_clock;
 mod waiter;
 mod websocket;
 
@@ -52,6 +54,12 @@ const CLOCK_RESOLUTION: Duration = Duration::from_micros(100);
 
 pub(super) fn backend() -> Rc<dyn Backend> {
     Rc::new_cyclic(Browser::new)
+}
+
+/// This host, with a clock that jumps to the next deadline when nothing else is to be done.
+#[cfg(feature = "js")]
+pub(crate) fn with_virtual_clock() -> Rc<dyn Backend> {
+    virtual_clock::VirtualClock::of(backend())
 }
 
 /// JavaScript counts milliseconds.
@@ -156,6 +164,10 @@ impl Backend for Browser {
 
     fn drive(&self) -> Drive<'_> {
         Drive::Calls(self)
+    }
+
+    fn is_hidden(&self) -> bool {
+        js::is_hidden()
     }
 
     fn notifier(&self) -> Arc<dyn Notify> {

@@ -33,6 +33,13 @@ pub(super) fn run(core: &Rc<Core>, host: &dyn Blocks) -> Result<()> {
 
 /// Waits for the next timer, for input, or for another thread.
 fn wait(core: &Rc<Core>, host: &dyn Blocks, warned: &mut bool) -> Result<()> {
+    if core.next_deadline().is_none() && !host.has_waiting_input() {
+        core.tell_idle();
+    }
+    core.hand_out_events();
+    if core.has_work() {
+        return Ok(()); // a listener's
+    }
     let deadline = core.next_deadline();
     if deadline.is_some() || host.has_waiting_input() || *warned {
         host.park(deadline)?;

@@ -37,7 +37,7 @@ pub(super) fn begin(core: &Rc<Core>, host: &dyn Calls, stopped: Stopped) {
     };
     running::begin(core);
     host.set_turn(Rc::new(move |host: &dyn Calls| under_way.called(host)));
-    core.awake.set(true);
+    core.set_awake(true);
     host.call_soon();
 }
 
@@ -48,7 +48,7 @@ impl UnderWay {
         let Some(core) = core.filter(|core| core.state.get() == State::Running) else {
             return;
         };
-        core.awake.set(true);
+        core.set_awake(true);
         let in_turn = running::enter(&core);
         loop {
             let ran = core.turn();
@@ -67,7 +67,11 @@ impl UnderWay {
             }
         }
         // From here on whoever has work for the loop calls the host, a warning's handler, too.
-        core.awake.set(false);
+        core.set_awake(false);
+        if core.next_deadline().is_none() && !host.has_waiting_input() {
+            core.tell_idle();
+        }
+        core.hand_out_events();
         let look_again = self.watch(&core, host);
         host.call_at(core.next_deadline().or(look_again));
     }

@@ -62,14 +62,15 @@ impl Drop for Finish<'_> {
 
 fn finish(core: &Rc<Core>) {
     core.stopping.set(false);
-    core.awake.set(true);
+    core.set_awake(true);
     core.state.set(State::Idle);
+    core.hand_out_events();
 }
 
 impl Core {
     /// Makes a loop that waits look at its state.
     pub(super) fn awaken(&self) {
-        if !self.awake.get() && self.state.get() == State::Running {
+        if !self.is_awake() && self.state.get() == State::Running {
             self.rouse();
         }
     }
