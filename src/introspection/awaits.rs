@@ -4,15 +4,14 @@
 //! task group and their like are not awaited things but watch others; there the way is the other
 //! one, from a task through those that are told of its end to the wakers that they will wake.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::callbacks::Notice;
+use crate::numbered::{Map, Set};
 use crate::task::{Awaited, TaskRef};
 
 /// Numbers of tasks, each once, in the order in which they came.
 #[derive(Default)]
 pub(super) struct Numbers {
-    known: HashSet<u32>,
+    known: Set<u32>,
     in_order: Vec<u32>,
 }
 
@@ -48,7 +47,7 @@ impl Numbers {
 pub(super) fn among(tasks: &[TaskRef]) -> Vec<Vec<u32>> {
     let mut awaits: Vec<Numbers> = tasks.iter().map(Numbers::awaited_by).collect();
     let places = tasks.iter().enumerate();
-    let places: HashMap<usize, usize> = places.map(|(at, task)| (task.address(), at)).collect();
+    let places: Map<usize, usize> = places.map(|(at, task)| (task.address(), at)).collect();
     for task in tasks {
         task.header().callbacks.each(&mut |notice| {
             // A waker of this crate's is a task's address; others are in no map.
