@@ -7,7 +7,7 @@ export const PACKAGE_NEEDS = ["node-packages", "rust-targets", "wasm-bindgen", "
 
 // Of the compiler's options for size, `z` inlines nearly nothing, and makes a task's steps twice as slow. `s` with less
 // inlining, so that but what says `#[inline]` is, and only if it is small, comes near to it in size and costs a few percent.
-const INLINING = ["--inline-threshold=5", "--inlinehint-threshold=50"];
+const INLINING = ["--inline-threshold=15", "--inlinehint-threshold=50"];
 
 /** Builds the WebAssembly module of the npm package into `www/dist/wasyncio`, and the worker beside it. */
 export async function buildPackage(ready) {
