@@ -52,7 +52,7 @@ export type Main<T = unknown> = AnyAwaitable<T> | (() => AnyAwaitable<T>);
  * A plain generator function is a coroutine already. Marked, each call gives a `Coroutine`, which
  * finds the mistakes that a plain generator cannot: awaiting it twice, or never.
  */
-export function coroutine<A extends unknown[], T>(
+export function coroutine<A extends any[], T>(
   generatorFunction: (...args: A) => CoroutineLike<T>,
 ): (...args: A) => Coroutine<T>;
 
@@ -592,7 +592,7 @@ export function startServer(
 
 /** One of a server's sockets. */
 export interface ServerSocket {
-  getsockname(): Address;
+  getsockname(): [host: string, port: number];
 }
 
 /** A server. It goes on when nobody keeps it, until it is closed or its loop has ended. */

@@ -54,7 +54,8 @@ export function wasmOf(name, profile = "release") {
   return join(targetFolder(), TARGETS.browser, profile, `${name}.wasm`);
 }
 
-function targetFolder() {
+/** Where cargo puts what it builds. */
+export function targetFolder() {
   return process.env.CARGO_TARGET_DIR ?? join(projectFolder, "target");
 }
 

@@ -4,16 +4,14 @@
 //! task group and their like are not awaited things but watch others; there the way is the other
 //! one, from a task through those that are told of its end to the wakers that they will wake.
 
-use crate::callbacks::Notice;
-use crate::numbered::{Map, Set};
-use crate::task::{Awaited, TaskRef};
+use std::collections::BinaryHeap;
 
-/// Numbers of tasks, each once, in the order in which they came.
+use crate::callbacks::Notice;
+use crate::task::{Awaited, TaskRef, number_of_waker};
+
+/// Numbers of tasks. Of several that are the same one counts.
 #[derive(Default)]
-pub(super) struct Numbers {
-    known: Set<u32>,
-    in_order: Vec<u32>,
-}
+pub(super) struct Numbers(BinaryHeap<u32>);
 
 impl Numbers {
     /// Those that a task waits for, as far as its scopes know.
@@ -21,44 +19,50 @@ impl Numbers {
         let mut numbers = Self::default();
         let extra = task.header().extra.get();
         let mut left = extra.map_or_else(Vec::new, |extra| extra.body.all_awaiting());
-        left.reverse();
         while let Some(awaited) = left.pop() {
             match awaited {
                 Awaited::Task(task) if !task.done() => numbers.push(task.number()),
                 Awaited::Task(_) => {}
-                Awaited::Other(other) => left.extend(other.children().into_iter().rev()),
+                Awaited::Other(other) => left.extend(other.children()),
             }
         }
         numbers
     }
 
     pub(super) fn push(&mut self, number: u32) {
-        if self.known.insert(number) {
-            self.in_order.push(number);
-        }
+        self.0.push(number);
     }
 
+    /// In the order in which the tasks were created.
     pub(super) fn into_vec(self) -> Vec<u32> {
-        self.in_order
+        let mut numbers = self.0.into_sorted_vec();
+        numbers.dedup();
+        numbers
     }
 }
 
 /// For each of these tasks of one loop the numbers of those that it waits for.
 pub(super) fn among(tasks: &[TaskRef]) -> Vec<Vec<u32>> {
     let mut awaits: Vec<Numbers> = tasks.iter().map(Numbers::awaited_by).collect();
-    let places = tasks.iter().enumerate();
-    let places: Map<usize, usize> = places.map(|(at, task)| (task.address(), at)).collect();
     for task in tasks {
+        let loop_id = task.header().loop_id;
         task.header().callbacks.each(&mut |notice| {
-            // A waker of this crate's is a task's address; others are in no map.
             notice.wakers(&mut |waker| {
-                if let Some(&awaiter) = places.get(&waker.data().addr()) {
-                    awaits[awaiter].push(task.number());
+                let awaiter = number_of_waker(waker, loop_id);
+                if let Some(at) = awaiter.and_then(|number| place_of(number, tasks)) {
+                    awaits[at].push(task.number());
                 }
             });
         });
     }
     awaits.into_iter().map(Numbers::into_vec).collect()
+}
+
+/// The tasks are in the order of their creation, and so are their numbers, but where a task
+/// factory has created one before another was listed.
+fn place_of(number: u32, tasks: &[TaskRef]) -> Option<usize> {
+    let found = tasks.binary_search_by_key(&number, TaskRef::number).ok();
+    found.or_else(|| tasks.iter().position(|task| task.number() == number))
 }
 
 impl Notice {

@@ -39,15 +39,20 @@ impl Core {
     #[inline]
     pub(crate) fn tell(&self, what: impl FnOnce() -> Happening) {
         if self.watch.on.get() {
-            self.tell_now(what);
+            self.tell_what(what);
         }
     }
 
     /// Out of the way of those whom nobody observes.
     #[cold]
     #[inline(never)]
-    fn tell_now(&self, what: impl FnOnce() -> Happening) {
-        self.tell_of(self.now(), what());
+    fn tell_what(&self, what: impl FnOnce() -> Happening) {
+        self.tell_now(what());
+    }
+
+    #[inline(never)]
+    fn tell_now(&self, what: Happening) {
+        self.tell_of(self.now(), what);
     }
 
     fn tell_of(&self, time: u64, what: Happening) {

@@ -34,4 +34,4 @@ pub(crate) use suspension::Suspension;
 pub(crate) use task_list::TaskList;
 pub use task_ref::TaskRef;
 pub use waits_on::WaitsOn;
-pub(crate) use waker::Share;
+pub(crate) use waker::{Share, number_of_waker};

@@ -124,11 +124,6 @@ impl TaskRef {
         self.header().phase.get() == Phase::Running
     }
 
-    /// Tells it from others, while it lives: the data of its wakers.
-    pub(crate) fn address(&self) -> usize {
-        self.0.addr().get()
-    }
-
     /// True once the task has returned, was cancelled, or panicked.
     #[must_use]
     pub fn done(&self) -> bool {

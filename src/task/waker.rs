@@ -134,6 +134,17 @@ unsafe fn give_up_last(header: NonNull<Header>) {
     }
 }
 
+/// The number of the task of this loop that the waker wakes, if it is one of ours.
+pub(crate) fn number_of_waker(waker: &Waker, loop_id: u32) -> Option<u32> {
+    if !std::ptr::eq(waker.vtable(), &VTABLE) {
+        return None;
+    }
+    // SAFETY: with this table the data is a header, which the waker's share keeps alive; the two
+    // fields never change.
+    let header = unsafe { pointer(waker.data()).as_ref() };
+    (header.loop_id == loop_id).then_some(header.number)
+}
+
 /// A share of a task on its way to the task's own thread.
 pub(crate) struct Share(NonNull<Header>);
 

@@ -55,6 +55,11 @@ test("from another tab, and 200 connections at once", async () => {
   await gives(client.run("many", "localhost", port, 200), 200);
 });
 
+test("it comes before a gateway", async () => {
+  const options = { gateway: { wisp: "ws://gateway.invalid/" } };
+  for (const tab of [server, client]) await gives(tab.run("talk", "localhost", port, "hello", options), "hello\n");
+});
+
 test("50 clients of a server whose backlog is 1", async () => {
   const { value: few } = await server.run("serve", "localhost", 0, "echo", { backlog: 1 });
   await gives(client.run("many", "localhost", few, 50), 50);
@@ -104,6 +109,19 @@ test("a tab that closes resets its connections and frees its addresses", async (
   assert.equal(await talking, "closed");
   await gives(client.run("noted"), [10, "ConnectionResetError"]);
   await client.run("stop", 7);
+});
+
+test("a server that ends while a client waits refuses it, and no WebSocket is tried", async () => {
+  const tab = await openTab();
+  await gives(tab.run("serve", "full", 7, "echo", { startServing: false, backlog: 1 }), 7);
+  const webSockets = [];
+  client.page.on("websocket", (socket) => webSockets.push(socket.url()));
+  const asked = [client.run("talk", "full", 7, "nobody accepts"), client.run("talk", "full", 7, "there is no room")];
+  await comesTo(2, async () => (await client.lockNames()).filter((name) => name.endsWith(":server")).length);
+  await tab.page.close();
+  await throws(asked[1], "ConnectionRefusedError");
+  await throws(asked[0], "ConnectionResetError");
+  assert.deepEqual(webSockets, []);
 });
 
 test("messages that are none of ours are let alone, and a client that breaks the rules is reset", async () => {

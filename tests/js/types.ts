@@ -219,7 +219,7 @@ function* connections() {
   const callback: ClientConnectedCallback = async (_reader, writer) => writer.close();
   yield* startServer(callback);
   const socket: ServerSocket | undefined = server.sockets[0];
-  same<Address | undefined>()(socket?.getsockname());
+  same<[string, number] | undefined>()(socket?.getsockname());
   same<[StreamReader, StreamWriter]>()(yield* openConnection("127.0.0.1", 7000, connectionOptions));
   same<[StreamReader, StreamWriter]>()(yield* openConnection("wss://example.org/", connectionOptions));
   // @ts-expect-error: a port is a number

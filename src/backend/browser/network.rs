@@ -25,17 +25,17 @@ impl Network for Browser {
                 check_local(&options)?;
                 return websocket::connect(&url, &options.protocols).await;
             }
-            if let Some(gateway) = &options.gateway {
-                check_local(&options)?;
-                return gateway::connect(gateway, to).await;
-            }
-            if node::is_node() {
+            if !node::is_node() {
+                if let Some(found) = loopback::connect(&to, options.local.as_ref()).await {
+                    return found;
+                }
+            } else if options.gateway.is_none() {
                 return node::connect(to, options.local).await;
             }
-            if let Some(found) = loopback::connect(&to, options.local.as_ref()).await {
-                return found;
-            }
             check_local(&options)?;
+            if let Some(gateway) = &options.gateway {
+                return gateway::connect(gateway, to).await;
+            }
             let url = format!("ws://{to}/");
             websocket::connect(&url, &options.protocols).await
         })

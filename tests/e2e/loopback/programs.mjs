@@ -80,8 +80,8 @@ const programs = {
   },
 
   /** Says something, and reads its echo. */
-  *talk(host, port, said) {
-    const [reader, writer] = yield* openConnection(host, port);
+  *talk(host, port, said, options) {
+    const [reader, writer] = yield* openConnection(host, port, options);
     writer.write(bytes(`${said}\n`));
     const line = text(yield* reader.readline());
     yield* closed(writer);

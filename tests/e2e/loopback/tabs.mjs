@@ -30,5 +30,7 @@ async function openTab(context, origin) {
       const { held, pending } = await navigator.locks.query();
       return [held.length, pending.length];
     }),
+    /** The names of the locks that are held. */
+    lockNames: () => page.evaluate(async () => (await navigator.locks.query()).held.map((lock) => lock.name)),
   };
 }

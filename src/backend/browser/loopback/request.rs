@@ -31,9 +31,8 @@ extern "C" {
 /// How a server answers.
 pub(super) enum Reply {
     Accepted,
+    /// Or nobody listens any more.
     Refused,
-    /// Nobody listens any more.
-    Nobody,
 }
 
 /// Connects to a server of another thread; `None` if nobody listens there.
@@ -58,12 +57,12 @@ pub(super) async fn connect(
     wire.expect_reply(sender);
     let asking = wire.clone();
     let _watch = origin.locks.when_free(&server, Mode::Shared, move || {
-        asking.reply(Reply::Nobody);
+        asking.reply(Reply::Refused);
     });
     origin.ask(&request);
     match reply.await {
         Ok(Reply::Accepted) => Some(Ok(end)),
-        Ok(Reply::Nobody) => None,
+        // The address was one of this origin, and is not looked for elsewhere.
         _ => Some(Err(ErrorKind::ConnectionRefused.into())),
     }
 }

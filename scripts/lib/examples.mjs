@@ -1,0 +1,24 @@
+import { copyFile, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { projectFolder } from "../setup/lib/project.mjs";
+import { TARGETS, build, targetFolder } from "./programs.mjs";
+import { must } from "./run.mjs";
+
+/** What the examples start as child processes is served here, as `dist/programs/NAME.wasm` beside the page. */
+export const CHILDREN = join(projectFolder, "www/dist/programs");
+
+const CHILD_NAMES = ["lines"];
+
+/** Builds what the examples start as child processes, for WASI 0.1, into `www/dist/programs`. It needs `rust-targets`. */
+export async function buildChildren(ready) {
+  await mkdir(CHILDREN, { recursive: true });
+  for (const name of CHILD_NAMES) await copyFile(await build(name, "wasip1", ready), join(CHILDREN, `${name}.wasm`));
+}
+
+/** Builds the examples' Rust for a host of `TARGETS`, one program for all of them, and returns its path. */
+export async function buildRust(host, { env }) {
+  const target = TARGETS[host];
+  const forTarget = target ? ["--target", target] : [];
+  await must("cargo", ["build", "--quiet", "-p", "wasyncio-examples", ...forTarget], { env });
+  return join(targetFolder(), target ?? "", "debug", `wasyncio-examples${target ? ".wasm" : ""}`);
+}
