@@ -37,14 +37,24 @@
 //! | streams | [`open_connection`], [`start_server`], [`StreamReader`], [`StreamWriter`], [`Server`], [`create_datagram_endpoint`], [`stdin`], [`stdout`] |
 //! | looking at it | [`introspection`]: `observe`, `task_snapshots`, [`capture_call_graph`], [`print_call_graph`], … |
 //! | processes | [`create_subprocess_exec`], [`create_subprocess_shell`], [`Process`], [`PIPE`], [`DEVNULL`], [`STDOUT`], [`Files`], [`set_worker_url`], [`set_worker_limit`] |
+//! | JavaScript in the same loop | the module `js`, with the feature of that name |
 //!
 //! Cancellation is asyncio's, but for one thing: where Python throws `CancelledError` at an
 //! await, Rust drops the future, up to the next [`catch_cancelled`] or the task's end.
 
-/// The examples of the README run with those of the documentation.
+/// The examples of the README and of `docs` run with those of the documentation.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
+mod documents {
+    #[doc = include_str!("../README.md")]
+    struct Readme;
+    #[doc = include_str!("../docs/connections.md")]
+    struct Connections;
+    #[doc = include_str!("../docs/processes.md")]
+    struct Processes;
+    #[cfg(feature = "js")]
+    #[doc = include_str!("../docs/rust.md")]
+    struct Rust;
+}
 
 mod callbacks;
 mod combinators;
@@ -69,7 +79,6 @@ mod to_thread;
 pub mod backend;
 
 #[cfg(feature = "js")]
-#[doc(hidden)]
 pub mod js;
 
 #[doc(hidden)]

@@ -7,6 +7,9 @@ import { projectFolder } from "../setup/lib/project.mjs";
 import { count } from "./count.mjs";
 import { memorySafety } from "./memory-safety.mjs";
 
+/** It fails on warnings (`typedoc.json`). */
+const TYPEDOC = "node_modules/typedoc/bin/typedoc";
+
 /** All suites, in the order in which they run: what is quick to fail comes first. */
 export async function suites({ env, tools }) {
   const noWarnings = { ...env, RUSTDOCFLAGS: "-D warnings" };
@@ -17,10 +20,11 @@ export async function suites({ env, tools }) {
       check(`clippy ${host}`, "cargo", ["clippy", "--quiet", "--workspace", ...without(host), "--all-targets", ...forTarget, "--", "-D", "warnings"], { env }),
     ),
     ...targets.map(({ host, forTarget }) =>
-      check(`rustdoc ${host}`, "cargo", ["doc", "--quiet", "--no-deps", "-p", "wasyncio", "--features", "process,tls,trace", ...forTarget], { env: noWarnings }),
+      check(`rustdoc ${host}`, "cargo", ["doc", "--quiet", "--no-deps", "-p", "wasyncio", "--features", "process,tls,trace,js", ...forTarget], { env: noWarnings }),
     ),
+    check("typedoc", process.execPath, [TYPEDOC, "--out", "target/typedoc"], { env }),
     tests("scripts", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("scripts")], { env }),
-    tests("rust native", "cargo", ["test", "--features", "process,tls,trace"], { env }),
+    tests("rust native", "cargo", ["test", "--features", "process,tls,trace,js"], { env }),
     // A standard input that stays open: some tests give up reading it.
     tests("rust wasip1", "cargo", ["test", "--target", TARGETS.wasip1, "--tests", "--features", "process"], { env, input: SILENCE }),
     tests("rust wasip2", "cargo", ["test", "--target", TARGETS.wasip2, "--tests", "--features", "process,tls,trace"], { env, input: SILENCE }),

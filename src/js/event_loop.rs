@@ -67,6 +67,13 @@ impl RawEventLoop {
         Self(event_loop)
     }
 
+    /// The loop that runs now, if one does: JavaScript has no object yet of one that Rust has made.
+    pub fn running() -> Option<Self> {
+        let event_loop = crate::get_running_loop().ok()?;
+        event_loop.expects_javascript();
+        Some(Self(event_loop))
+    }
+
     pub fn id(&self) -> u32 {
         self.0.core().id
     }

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use super::os_error;
+use super::{connected, os_error};
 use crate::Error;
 use crate::task::Cancelled;
 
@@ -65,6 +65,35 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn connected(this: &Hooks, loop_id: u32, server: u32, connection: Array);
 
+    /// JavaScript's object of this class around something of the module's, which is at this address.
+    /// As long as somebody has the object it stays the same.
+    #[wasm_bindgen(method)]
+    pub(super) fn around(this: &Hooks, class: &str, address: usize, raw: JsValue) -> JsValue;
+
+    /// A handle of what is behind an object of this class; undefined if it is none.
+    #[wasm_bindgen(method)]
+    pub(super) fn share(this: &Hooks, class: &str, object: &JsValue) -> JsValue;
+
+    /// This object is the one around what is at this address.
+    #[wasm_bindgen(method)]
+    pub(super) fn remember(this: &Hooks, address: usize, object: &JsValue);
+
+    /// The `Awaitable` around a Rust future.
+    #[wasm_bindgen(method)]
+    pub(super) fn awaitable(this: &Hooks, raw: JsValue) -> JsValue;
+
+    /// JavaScript's `ensureFuture`.
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn future(this: &Hooks, awaitable: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// Begins an await of a future, and gives its key.
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn start(this: &Hooks, future: &JsValue) -> Result<i32, JsValue>;
+
+    /// What a future came to that is done.
+    #[wasm_bindgen(method, catch)]
+    pub(super) fn result(this: &Hooks, future: &JsValue) -> Result<JsValue, JsValue>;
+
     /// Writes to the logger.
     #[wasm_bindgen(method)]
     pub(super) fn warn(this: &Hooks, message: &str);
@@ -99,6 +128,11 @@ thread_local! {
 pub fn install(hooks: Hooks) {
     // Once in the life of a page, and used in each step: it is not worth counting references.
     HOOKS.set(Some(Box::leak(Box::new(hooks))));
+    connected::tell();
+}
+
+pub(super) fn are_installed() -> bool {
+    HOOKS.get().is_some()
 }
 
 /// Calls a hook. JavaScript may call back into the bindings meanwhile.

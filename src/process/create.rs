@@ -64,10 +64,11 @@ pub fn create_subprocess_exec(program: impl Into<Program>) -> CreateSubprocess {
 }
 
 /// Has the system's shell run a command: asyncio's `create_subprocess_shell`. Natively and in Node
-/// on Unix; nothing else has a shell.
+/// on Unix; nothing else has a shell. Its arguments are part of the command.
 ///
 /// # Errors
-/// [`Error::Unsupported`] where there is no shell; else as [`create_subprocess_exec`].
+/// [`Error::Unsupported`] where there is no shell; [`Error::ValueError`] if it was given an
+/// [`arg`](CreateSubprocess::arg); else as [`create_subprocess_exec`].
 ///
 /// ```
 /// # use wasyncio::{PIPE, create_subprocess_shell};
@@ -214,16 +215,16 @@ impl CreateSubprocess {
     /// Finds who starts it, and gives them all they need.
     fn prepare(self, core: &Core) -> Result<(Files, Answer<Spawned>)> {
         let mut command = self.command;
-        if Stdio::Stdout == command.stdin || Stdio::Stdout == command.stdout {
-            let message = "STDOUT is for stderr only";
-            return Err(Error::ValueError(message.to_owned()));
-        }
         let processes = match self.what {
             What::Program(program) => {
                 command.program = program;
                 starter(&core.backend, &command.program, "create_subprocess_exec")?
             }
             What::Shell(line) => {
+                if !command.args.is_empty() {
+                    let message = "a shell takes no arguments: they are part of its command";
+                    return Err(Error::ValueError(message.to_owned()));
+                }
                 let call = "create_subprocess_shell";
                 let without = "there is no shell here: create_subprocess_exec runs a program";
                 let no_shell = || core.backend.unsupported(call, without);

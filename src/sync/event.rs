@@ -66,6 +66,12 @@ impl Event {
         self.0.is_set.set(false);
     }
 
+    /// Where its state is: no other event is there as long as this one lives.
+    #[cfg(feature = "js")]
+    pub(crate) fn address(&self) -> usize {
+        Rc::as_ptr(&self.0).addr()
+    }
+
     /// True if the event is set.
     #[must_use]
     pub fn is_set(&self) -> bool {

@@ -132,6 +132,12 @@ impl Lock {
         self.holder().is_some()
     }
 
+    /// Where its state is: no other lock is there as long as this one lives.
+    #[cfg(feature = "js")]
+    pub(crate) fn address(&self) -> usize {
+        Rc::as_ptr(&self.0).addr()
+    }
+
     pub(super) fn holder(&self) -> Option<Holder> {
         self.0.holder.get()
     }

@@ -1,4 +1,4 @@
-// A crate of somebody else's that depends on wasyncio, built and run as the README says.
+// A crate of somebody else's that depends on wasyncio, built and run as the documents say.
 import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,8 +11,11 @@ import { serve } from "../../scripts/lib/static-server.mjs";
 import { setup } from "../../scripts/setup/index.mjs";
 import { projectFolder } from "../../scripts/setup/lib/project.mjs";
 
-/** The README's Rust examples. */
-const EXAMPLES = [...readFileSync(join(projectFolder, "README.md"), "utf8").matchAll(/```rust\n([^]*?)```/g)].map((match) => match[1]);
+/** The Rust examples of the documents. */
+const EXAMPLES = ["README.md", "docs/rust.md"].flatMap((name) => {
+  const text = readFileSync(join(projectFolder, name), "utf8");
+  return [...text.matchAll(/```rust\n([^]*?)```/g)].map((match) => match[1]);
+});
 
 /** The one in which this stands. */
 const exampleWith = (text) => EXAMPLES.find((example) => example.includes(text));

@@ -4,14 +4,16 @@ import {
   BrokenBarrierError, BrokenPipeError, Bytes, CancelledError, ChildArguments, ChildMain, ChildOutput, ClientConnectedCallback, Condition,
   ConnectionAbortedError, ConnectionError, ConnectionOptions, ConnectionRefusedError, ConnectionResetError, Context, ContextVar,
   Coroutine, CoroutineLike, DEVNULL, ErrorCondition, Event, EventLoop, ExceptionContext, ExceptionGroup, ExceptionHandler,
-  FIRST_COMPLETED, FIRST_EXCEPTION, FileNotFoundError, Files, Future, GaiError, Gateway, Handle, IncompleteReadError, InitSource, InvalidStateError,
-  LifoQueue, LimitOverrunError, Lock, LookupError, Main, OSError, PIPE, PermissionError, PriorityQueue, Process, ProcessLookupError,
-  Program, Queue, QueueEmpty, QueueFull, QueueShutDown, Runner, RuntimeError, STDOUT, Semaphore, Server, ServerOptions, ServerSocket,
-  StreamReader, StreamWriter, SubprocessOptions, Suspension, Task, TaskFactory, TaskGroup, TaskOptions, Timeout, TimeoutError,
-  TimerHandle, Token, Transport, UnsupportedError, ValueError, abortSignal, allTasks, asCompleted, asyncWith, awaitable, cancelOnAbort,
-  copyContext, coroutine, createEagerTaskFactory, createSubprocessExec, createSubprocessShell, createTask, currentTask, eagerTaskFactory,
-  ensureFuture, gather, getEventLoop, getRunningLoop, init, isCoroutine, isCoroutineFunction, isFuture, logger, newEventLoop, openConnection,
-  run, setWorkerLimit, setWorkerUrl, shield, sleep, startServer, timeout, timeoutAt, wait, waitFor,
+  FIRST_COMPLETED, FIRST_EXCEPTION, FileNotFoundError, Files, Future, FutureCallGraph, GaiError, Gateway, Handle, IncompleteReadError,
+  InitSource, InvalidStateError, LifoQueue, LimitOverrunError, Lock, LookupError, LoopEvent, Main, OSError, PIPE, PermissionError,
+  PriorityQueue, Process, ProcessLookupError, Program, Queue, QueueEmpty, QueueFull, QueueShutDown, Runner, RuntimeError, STDOUT,
+  Semaphore, Server, ServerOptions, ServerSocket, StreamReader, StreamWriter, SubprocessOptions, Suspension, Task, TaskFactory, TaskGroup,
+  TaskOptions, TaskSnapshot, Timeout, TimeoutError, TimerHandle, Token, Transport, UnsupportedError, ValueError, WaitsOn, abortSignal,
+  allTasks, asCompleted, asyncWith, awaitable, cancelOnAbort, captureCallGraph, copyContext, coroutine, createEagerTaskFactory,
+  createSubprocessExec, createSubprocessShell, createTask, currentTask, deadlockReport, eagerTaskFactory, ensureFuture, formatCallGraph,
+  formatTaskTree, gather, getEventLoop, getRunningLoop, init, isCoroutine, isCoroutineFunction, isFuture, logger, newEventLoop, observe,
+  openConnection, printCallGraph, run, setWorkerLimit, setWorkerUrl, shield, sleep, startServer, taskSnapshots, timeout, timeoutAt,
+  timerSnapshots, useVirtualClock, wait, waitFor,
 } from "wasyncio";
 
 /** The two types are the same. */
@@ -302,6 +304,28 @@ new Handle();
 // @ts-expect-error: set() makes tokens
 new Token();
 
+function inside(task: Task<string>): void {
+  const stop: () => void = observe((events: LoopEvent[]) => {
+    for (const event of events) {
+      same<number>()(event.time);
+      if (event.type === "waiting") same<WaitsOn>()(event.on);
+      if (event.type === "done") same<"finished" | "cancelled" | "failed">()(event.outcome);
+      // @ts-expect-error: timers have it
+      if (event.type === "done") event.when;
+    }
+  });
+  stop();
+  const snapshots: TaskSnapshot[] = taskSnapshots(task.getLoop());
+  same<WaitsOn | null | undefined>()(snapshots[0]?.waitsOn);
+  same<{ timer: number; when: number }[]>()(timerSnapshots());
+  const graph: FutureCallGraph | null = captureCallGraph(task, { limit: 2 });
+  same<FutureCallGraph[] | undefined>()(graph?.awaitedBy);
+  same<string>()(formatCallGraph(null) + formatTaskTree() + deadlockReport(task.getLoop()));
+  same<void>()(printCallGraph());
+  useVirtualClock();
+  useVirtualClock(false);
+}
+
 async function initialised(bytes: Uint8Array, module: WebAssembly.Module) {
   const sources: InitSource[] = ["/wasyncio.wasm", new URL("https://example.org/wasyncio.wasm"), new Response(), bytes, bytes.buffer, module];
   for (const source of sources) same<void>()(await init(source));
@@ -309,4 +333,4 @@ async function initialised(bytes: Uint8Array, module: WebAssembly.Module) {
   await init(fetch("/wasyncio.wasm"));
 }
 
-export { connectionErrors, connections, errors, hostErrors, initialised, kinds, osError, primitives, processes, program, runtimeError, stream };
+export { connectionErrors, connections, errors, hostErrors, initialised, inside, kinds, osError, primitives, processes, program, runtimeError, stream };

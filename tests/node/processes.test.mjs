@@ -214,4 +214,6 @@ describe("a child that cannot be started", () => {
   refused("a limit of nothing", ValueError, () => createSubprocessExec("cat", [], { limit: 0 }));
   refused("files in memory", UnsupportedError, () => createSubprocessExec("cat", [], { files: { "/a": "b" } }));
   refused("a command that is no string", ValueError, () => createSubprocessShell(["ls"]));
+  refused("arguments for a shell", ValueError, () => createSubprocessShell("ls", ["-l"]));
+  refused("arguments for a shell among the options", ValueError, () => createSubprocessShell("ls", { args: ["-l"] }));
 });

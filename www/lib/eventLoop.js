@@ -6,7 +6,7 @@ import { ValueError } from "./errors.js";
 import { Future, isFuture } from "./future.js";
 import { Handle, TimerHandle } from "./handle.js";
 import { logger } from "./logger.js";
-import { getRunningLoop, register, running } from "./loops.js";
+import { getRunningLoop, register, running, setLoopAround } from "./loops.js";
 import { begun } from "./main.js";
 import { RAW, raw } from "./raw.js";
 import { checkSeconds } from "./seconds.js";
@@ -19,8 +19,8 @@ export class EventLoop {
   #debug = false;
   #slowCallbackDuration = 0.1;
 
-  constructor() {
-    this[RAW] = new raw.RawEventLoop();
+  constructor(options) {
+    this[RAW] = options?.[RAW] ?? new raw.RawEventLoop();
     register(this);
   }
 
@@ -163,6 +163,8 @@ export class EventLoop {
     this.#slowCallbackDuration = duration;
   }
 }
+
+setLoopAround((rawLoop) => new EventLoop({ [RAW]: rawLoop }));
 
 /** A logger that was replaced may throw, too. */
 function lastResort(message, error) {

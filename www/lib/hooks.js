@@ -1,9 +1,12 @@
 import { CancelledError, IncompleteReadError, LimitOverrunError, RuntimeError, classes } from "./errors.js";
 import { release, taskOf, unpark } from "./custody.js";
+import { START, leaf } from "./awaitable.js";
 import { callDone, forgetDone } from "./doneCallbacks.js";
+import { ensureFuture } from "./ensureFuture.js";
 import { GENERATOR } from "./generator.js";
 import { EventLoop, loopOfId } from "./eventLoop.js";
 import { Future, QUEUE_CALLBACKS } from "./future.js";
+import { around, remember, share } from "./handedOver.js";
 import { logger } from "./logger.js";
 import { Task } from "./task.js";
 import { raw } from "./raw.js";
@@ -53,6 +56,26 @@ export const hooks = {
 
   cancelled(message) {
     return new CancelledError(message ?? "");
+  },
+
+  around,
+  share,
+  remember,
+
+  awaitable(rawAwaitable) {
+    return leaf(() => rawAwaitable.start());
+  },
+
+  future(anything) {
+    return ensureFuture(anything);
+  },
+
+  start(future) {
+    return future[START]();
+  },
+
+  result(future) {
+    return future.result();
   },
 
   warn(message) {

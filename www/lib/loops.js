@@ -28,10 +28,23 @@ export function loopOfId(id) {
   return loops.get(id)?.deref();
 }
 
+/** Makes the object around a loop of the module's; the class sets it. */
+let loopAround;
+
+export function setLoopAround(make) {
+  loopAround = make;
+}
+
+/** The loop that runs in the module, which Rust may have made. */
+function loopOfModule() {
+  const rawLoop = raw.RawEventLoop.running();
+  return rawLoop && (loopOfId(rawLoop.id()) ?? loopAround(rawLoop));
+}
+
 /** The loop that is in its turn now, or undefined. */
 export function loopInTurn() {
   const id = raw.runningLoop();
-  return id === undefined ? undefined : loopOfId(id);
+  return id === undefined ? undefined : (loopOfId(id) ?? loopOfModule());
 }
 
 /**
@@ -39,7 +52,7 @@ export function loopInTurn() {
  * was started last and has not ended.
  */
 export function getRunningLoop() {
-  const loop = loopInTurn() ?? running.at(-1);
+  const loop = loopInTurn() ?? running.at(-1) ?? loopOfModule();
   if (!loop) throw new RuntimeError("no running event loop");
   return loop;
 }

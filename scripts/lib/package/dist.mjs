@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, rm } from "node:fs/promises";
+import { copyFile, cp, mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -21,6 +21,7 @@ export async function buildDist(javascript, ready) {
   await bundle({ javascript, bindings, packed, script });
   await copyFile(join(WWW, "dist/process/worker.js"), join(DIST, "worker.js"));
   for (const name of TYPES) await copyFile(join(WWW, `${name}.d.ts`), join(DIST, `${name}.d.ts`));
+  await cp(join(WWW, "types"), join(DIST, "types"), { recursive: true });
 }
 
 /** One module for each entry, and one for what they share. */

@@ -32,9 +32,13 @@ impl Command {
     ///
     /// # Errors
     /// [`Error::ValueError`] for a program without a name, a zero in a text, where the child would
-    /// find its end, and for a variable without a name.
+    /// find its end, for a variable without a name, and for [`Stdio::Stdout`] as another stream than
+    /// standard error.
     pub(crate) fn check(&self) -> Result<()> {
         let problem = |message: &str| Err(Error::ValueError(message.to_owned()));
+        if [self.stdin, self.stdout].contains(&Stdio::Stdout) {
+            return problem("STDOUT is for stderr only");
+        }
         let name = match &self.program {
             Program::Name(name) if name.is_empty() => return problem("a program has a name"),
             Program::Name(name) => Some(name),

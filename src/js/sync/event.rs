@@ -7,13 +7,18 @@ use crate::js::pending;
 
 #[wasm_bindgen]
 #[derive(Default)]
-pub struct RawEvent(Event);
+pub struct RawEvent(pub(in crate::js) Event);
 
 #[wasm_bindgen]
 impl RawEvent {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Another handle of the same, to be given away.
+    pub fn share(&self) -> Self {
+        Self(self.0.clone())
     }
 
     pub fn set(&self) {

@@ -7,13 +7,18 @@ use crate::js::{hooks, pending};
 
 #[wasm_bindgen]
 #[derive(Default)]
-pub struct RawLock(pub(super) Lock);
+pub struct RawLock(pub(in crate::js) Lock);
 
 #[wasm_bindgen]
 impl RawLock {
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Another handle of the same, to be given away.
+    pub fn share(&self) -> Self {
+        Self(self.0.clone())
     }
 
     pub fn acquire(&self) -> i32 {

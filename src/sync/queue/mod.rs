@@ -321,6 +321,14 @@ impl<S: Storage> QueueOf<S> {
     }
 }
 
+#[cfg(feature = "js")]
+impl<S> QueueOf<S> {
+    /// Where its state is: no other queue is there as long as this one lives.
+    pub(crate) fn address(&self) -> usize {
+        Rc::as_ptr(&self.0).addr()
+    }
+}
+
 impl<S> Clone for QueueOf<S> {
     fn clone(&self) -> Self {
         Self(self.0.clone())

@@ -91,6 +91,27 @@ fn options_without_a_meaning_are_refused() {
 }
 
 #[test]
+fn arguments_of_a_shell_are_refused() {
+    on_the_host(async {
+        for command in [
+            create_subprocess_shell("echo").arg("lost"),
+            create_subprocess_shell("echo").args(["lost", "too"]),
+        ] {
+            match command.await.map(drop) {
+                Err(Error::ValueError(text)) => {
+                    assert_eq!(
+                        text,
+                        "a shell takes no arguments: they are part of its command"
+                    );
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn files_in_memory_are_not_for_programs_of_the_system() {
     let files = Files::new();
     for command in [

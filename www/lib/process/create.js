@@ -19,6 +19,7 @@ export const createSubprocessExec = steps(function* createSubprocessExec(program
 /** Has the system's shell run a command. */
 export const createSubprocessShell = steps(function* createSubprocessShell(command, options = {}) {
   if (typeof command !== "string") throw new ValueError(`cmd must be a string, not ${describe(command)}`);
+  if (Array.isArray(options) || options?.args !== undefined) throw new ValueError("a shell takes no arguments: they are part of its command");
   const settings = checkOptions(options);
   return yield* started(() => raw.RawProgram.shell(command), settings);
 });

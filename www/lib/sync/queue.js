@@ -5,12 +5,13 @@ import { RAW, raw } from "../raw.js";
 import { bindToLoop } from "./loopBound.js";
 import { compareItems } from "./compareItems.js";
 
+/** Where a queue of JavaScript's keeps what it was told; the module has no negative numbers. */
+const MAXSIZE = Symbol("maxsize");
+
 /** First in, first out. */
 export class Queue {
-  #maxsize;
-
   constructor(maxsize = 0) {
-    this.#maxsize = maxsize;
+    this[MAXSIZE] = maxsize;
     this[RAW] = this.make(checkCount(maxsize, "maxsize"), ...[...arguments].slice(1));
   }
 
@@ -20,7 +21,7 @@ export class Queue {
   }
 
   get maxsize() {
-    return this.#maxsize;
+    return this[MAXSIZE] ?? this[RAW].maxsize();
   }
 
   qsize() {
@@ -32,7 +33,8 @@ export class Queue {
   }
 
   full() {
-    return this.#maxsize > 0 && this.qsize() >= this.#maxsize;
+    const { maxsize } = this;
+    return maxsize > 0 && this.qsize() >= maxsize;
   }
 
   put(item) {
