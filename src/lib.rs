@@ -65,6 +65,7 @@ mod error;
 mod event_loop;
 pub mod future;
 pub mod introspection;
+mod numbered;
 mod panics;
 mod print;
 mod process;

@@ -1,7 +1,6 @@
 //! `as_completed`: results, or tasks, in the order in which they are done.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::rc::Rc;
@@ -15,6 +14,7 @@ use super::wait::Waitable;
 use crate::callbacks::{CallbackId, Notice, Observer};
 use crate::event_loop::{Handle, get_running_loop, running};
 use crate::introspection::watch;
+use crate::numbered::Set;
 use crate::sync::Queue;
 use crate::task::{Awaited, WaitsOn, current};
 use crate::{Error, Result};
@@ -212,7 +212,7 @@ struct Done {
 
 impl<H> InOrder<H> {
     fn of(handles: impl IntoIterator<Item = H>, awaited: impl Fn(&H) -> Awaited) -> Self {
-        let mut seen = HashSet::new();
+        let mut seen = Set::default();
         let mut handles: Vec<H> = handles.into_iter().collect();
         handles.retain(|handle| seen.insert(awaited(handle).address()));
         let done = Rc::new(Done {

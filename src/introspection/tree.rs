@@ -1,9 +1,8 @@
 //! All tasks as a tree: what `python -m asyncio pstree` shows.
 
-use std::collections::{HashMap, HashSet};
-
 use super::{TaskSnapshot, TaskState, task_snapshots};
 use crate::EventLoop;
+use crate::numbered::{Map, Set};
 
 /// The tasks of a loop as a tree, each under the one that waits for it: what asyncio's `pstree`
 /// prints. Where asyncio shows frames, there is what the task waits on.
@@ -36,14 +35,14 @@ use crate::EventLoop;
 pub fn format_task_tree(event_loop: &EventLoop) -> String {
     let tasks = task_snapshots(event_loop);
     let places = tasks.iter().enumerate();
-    let places: HashMap<u32, usize> = places.map(|(at, task)| (task.number, at)).collect();
+    let places: Map<u32, usize> = places.map(|(at, task)| (task.number, at)).collect();
     let children = |task: &TaskSnapshot| -> Vec<usize> {
         let awaits = task.awaits.iter();
         awaits
             .filter_map(|number| places.get(number).copied())
             .collect()
     };
-    let awaited: HashSet<usize> = tasks.iter().flat_map(children).collect();
+    let awaited: Set<usize> = tasks.iter().flat_map(children).collect();
     let roots: Vec<usize> = (0..tasks.len())
         .filter(|at| !awaited.contains(at))
         .collect();
@@ -64,7 +63,7 @@ pub fn format_task_tree(event_loop: &EventLoop) -> String {
 struct Tree<'a> {
     tasks: &'a [TaskSnapshot],
     children: &'a dyn Fn(&TaskSnapshot) -> Vec<usize>,
-    seen: HashSet<usize>,
+    seen: Set<usize>,
     text: String,
 }
 
@@ -77,7 +76,7 @@ impl<'a> Tree<'a> {
         Self {
             tasks,
             children,
-            seen: HashSet::new(),
+            seen: Set::default(),
             text: String::new(),
         }
     }

@@ -5,7 +5,8 @@
 //! can wake any more is garbage, and its collection tells [`abandon`].
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BinaryHeap, HashMap, HashSet};
+use std::collections::BinaryHeap;
+use std::pin::pin;
 
 use wasm_bindgen::prelude::*;
 
@@ -14,12 +15,13 @@ use super::hooks::{self, CANCELLED, FAILED, RETURNED, YIELDED};
 use super::pending;
 use super::settling::{Ended, Failed};
 use crate::introspection::watch;
+use crate::numbered::{Map, Set};
 use crate::task::scope::forget_late;
-use crate::task::{Task, TaskRef, catch_cancelled, current_task, destroy};
+use crate::task::{CatchCancelled, Task, TaskRef, current_task, destroy};
 
 thread_local! {
     /// The tasks that are not done, by their numbers.
-    static TASKS: RefCell<HashMap<u32, TaskRef>> = RefCell::default();
+    static TASKS: RefCell<Map<u32, TaskRef>> = RefCell::default();
     /// The number of the task whose generator is being stepped.
     static RUNNING: Cell<Option<u32>> = const { Cell::new(None) };
 }
@@ -44,7 +46,7 @@ fn strike(number: u32) -> Option<TaskRef> {
 
 /// The numbers of those of the tasks that are JavaScript's, in the order of their creation.
 pub(super) fn numbers_of(tasks: &[TaskRef]) -> Vec<u32> {
-    let tasks: HashSet<&TaskRef> = tasks.iter().collect();
+    let tasks: Set<&TaskRef> = tasks.iter().collect();
     // The heap is a fifth of the code of a sort.
     let numbers: BinaryHeap<u32> = TASKS.with(|all| {
         let all = all.borrow();
@@ -139,6 +141,7 @@ pub(super) async fn drive(mut generator: Generator) -> Ended {
         list(generator.number, &task);
     }
     let mut resume = Resume::Next(JsValue::UNDEFINED);
+    let mut awaiting = pin!(CatchCancelled::lasting());
     loop {
         let awaits = match generator.step(resume) {
             RETURNED => return Ok(()),
@@ -154,7 +157,7 @@ pub(super) async fn drive(mut generator: Generator) -> Ended {
             // Every key comes from `put`, and goes nowhere else.
             key => pending::take(key).unwrap_or_else(pending::bare_yield),
         };
-        resume = match catch_cancelled(awaits).await {
+        resume = match awaiting.as_mut().then(awaits).await {
             Ok(Ok(value)) => Resume::Next(value),
             Ok(Err(error)) => Resume::Throw(error),
             Err(cancelled) => Resume::Throw(hooks::cancelled_error(&cancelled)),

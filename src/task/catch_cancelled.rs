@@ -43,6 +43,7 @@ pin_project! {
         #[pin]
         future: Option<F>,
         live: Option<Live>,
+        lasts: bool,
     }
 }
 
@@ -50,26 +51,53 @@ pin_project! {
 struct Live {
     scope: Rc<Scope>,
     outer: Option<ScopeRef>,
+    is_open: bool,
 }
 
 impl Live {
     /// Opens a scope inside the current one.
     #[inline]
-    fn open() -> Self {
-        let outer = current::scope();
-        let scope = Rc::new(Scope::default());
-        if let Some(outer) = &outer {
-            outer.add_inner(&scope);
+    fn new() -> Self {
+        Self {
+            scope: Rc::default(),
+            outer: current::scope(),
+            is_open: false,
         }
-        Self { scope, outer }
+    }
+
+    #[inline]
+    fn open(&mut self) {
+        if !std::mem::replace(&mut self.is_open, true) {
+            if let Some(outer) = &self.outer {
+                outer.add_inner(&self.scope);
+            }
+        }
+    }
+
+    #[inline]
+    fn close(&mut self) {
+        if std::mem::take(&mut self.is_open) {
+            if let Some(outer) = &self.outer {
+                outer.remove_inner(&self.scope);
+            }
+            self.scope.close();
+        }
+    }
+
+    /// Closes the scope, for another await in the same place. Who still knows this one may keep it.
+    #[inline]
+    fn renew(&mut self) {
+        self.close();
+        match Rc::get_mut(&mut self.scope) {
+            Some(scope) => scope.renew(),
+            None => std::mem::take(&mut self.scope).end(),
+        }
     }
 }
 
 impl Drop for Live {
     fn drop(&mut self) {
-        if let Some(outer) = &self.outer {
-            outer.remove_inner(&self.scope);
-        }
+        self.close();
         self.scope.end();
     }
 }
@@ -79,12 +107,32 @@ impl<F: Future> CatchCancelled<F> {
         Self {
             future: Some(future),
             live: None,
+            lasts: false,
         }
+    }
+
+    /// For one await after the other: [`then`](Self::then) gives the next. Its scope is made once.
+    #[cfg(feature = "js")]
+    pub(crate) fn lasting() -> Self {
+        Self {
+            future: None,
+            live: None,
+            lasts: true,
+        }
+    }
+
+    /// What is awaited next, by the task that awaited the one before.
+    #[cfg(feature = "js")]
+    #[inline]
+    pub(crate) fn then(mut self: Pin<&mut Self>, future: F) -> Pin<&mut Self> {
+        self.as_mut().project().future.set(Some(future));
+        self
     }
 
     /// Opens the scope now, as if it had been polled, for those who address requests to it.
     pub(crate) fn open(self: Pin<&mut Self>) -> Rc<Scope> {
-        let live = self.project().live.get_or_insert_with(Live::open);
+        let live = self.project().live.get_or_insert_with(Live::new);
+        live.open();
         live.scope.clone()
     }
 }
@@ -104,8 +152,9 @@ impl<F: Future> Future for CatchCancelled<F> {
                 let future = future.expect("catch_cancelled is not polled after its end");
                 match poll_inside(&scope, future, cx) {
                     Poll::Ready(value) => {
+                        drop(scope);
                         this.future.set(None);
-                        *this.live = None;
+                        end(this.live, *this.lasts);
                         return Poll::Ready(Ok(value));
                     }
                     Poll::Pending => scope.take_raised(),
@@ -115,13 +164,21 @@ impl<F: Future> Future for CatchCancelled<F> {
         if let Some(cancelled) = cancelled {
             let _inside = current::enter_scope(scope);
             current::unwind(&cancelled, || this.future.set(None));
-            *this.live = None;
+            end(this.live, *this.lasts);
             return Poll::Ready(Err(cancelled));
         }
         if let Some(late) = scope.take_late() {
             request::scope(ScopeRef::Inner(scope), &late);
         }
         Poll::Pending
+    }
+}
+
+#[inline]
+fn end(live: &mut Option<Live>, lasts: bool) {
+    match live {
+        Some(live) if lasts => live.renew(),
+        _ => *live = None,
     }
 }
 

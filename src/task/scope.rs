@@ -336,14 +336,27 @@ impl Scope {
         drop(forgotten);
     }
 
-    /// The scope has ended: whatever it knew is of no more use.
+    /// The scope has ended: whatever it knew is of no more use. It keeps its waker, for the case
+    /// that it is [renewed](Self::renew).
     #[inline]
-    pub(crate) fn end(&self) {
+    pub(super) fn close(&self) {
         drop(self.awaiting.take());
         drop(self.request.take());
         drop(self.late.take());
         drop(self.raised.take());
+    }
+
+    /// The scope has ended for good.
+    #[inline]
+    pub(crate) fn end(&self) {
+        self.close();
         drop(self.waker.take());
+    }
+
+    /// Makes another one of a scope that was closed.
+    #[inline]
+    pub(super) fn renew(&mut self) {
+        self.from_outside = Cell::new(false);
     }
 }
 

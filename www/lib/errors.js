@@ -1,21 +1,21 @@
-/** An error whose name is that of its class. */
-class NamedError extends Error {
-  static {
-    name(this, "NamedError");
-  }
+/**
+ * A class of errors: its errors have its name, and a code if there is one. Both are on the prototype, where the built-in
+ * errors have theirs, and the name is a text, which a minifier leaves alone.
+ */
+function errorClass(name, Base = Error, code) {
+  const Class = class extends Base {};
+  hide(Class, "name", name);
+  hide(Class.prototype, "name", name);
+  if (code) hide(Class.prototype, "code", code);
+  return Class;
 }
 
-/** On the prototype, where the built-in errors have theirs; a minifier leaves the text alone. */
-function name(errorClass, value) {
-  Object.defineProperty(errorClass.prototype, "name", { value, writable: true, configurable: true });
+function hide(object, key, value) {
+  Object.defineProperty(object, key, { value, writable: true, configurable: true });
 }
 
 /** Thrown into a coroutine that is cancelled. */
-export class CancelledError extends NamedError {
-  static {
-    name(this, "CancelledError");
-  }
-}
+export const CancelledError = errorClass("CancelledError");
 
 /** Anything may be thrown, and some proxies throw when they are looked at. */
 export function isCancelled(error) {
@@ -26,157 +26,58 @@ export function isCancelled(error) {
   }
 }
 
-export class InvalidStateError extends NamedError {
-  static {
-    name(this, "InvalidStateError");
-  }
-}
+export const InvalidStateError = errorClass("InvalidStateError");
 
-export class RuntimeError extends NamedError {
-  static {
-    name(this, "RuntimeError");
-  }
-}
+export const RuntimeError = errorClass("RuntimeError");
 
-export class ValueError extends NamedError {
-  static {
-    name(this, "ValueError");
-  }
-}
+export const ValueError = errorClass("ValueError");
 
-export class LookupError extends NamedError {
-  static {
-    name(this, "LookupError");
-  }
-}
+export const LookupError = errorClass("LookupError");
 
 /** What the host reports; `code` is Node's name for it, such as `EADDRINUSE`. */
-export class OSError extends NamedError {
-  static {
-    name(this, "OSError");
-    code(this, undefined);
-  }
-
+export class OSError extends errorClass("OSError") {
   constructor(message, options) {
     super(message, options);
     if (options?.code !== undefined) this.code = options.code;
   }
 }
 
-/** The code that all errors of a class have. */
-function code(errorClass, value) {
-  Object.defineProperty(errorClass.prototype, "code", { value, writable: true, configurable: true });
-}
+export const TimeoutError = errorClass("TimeoutError", OSError, "ETIMEDOUT");
 
-export class TimeoutError extends OSError {
-  static {
-    name(this, "TimeoutError");
-    code(this, "ETIMEDOUT");
-  }
-}
+export const PermissionError = errorClass("PermissionError", OSError, "EACCES");
 
-export class PermissionError extends OSError {
-  static {
-    name(this, "PermissionError");
-    code(this, "EACCES");
-  }
-}
-
-export class FileNotFoundError extends OSError {
-  static {
-    name(this, "FileNotFoundError");
-    code(this, "ENOENT");
-  }
-}
+export const FileNotFoundError = errorClass("FileNotFoundError", OSError, "ENOENT");
 
 /** The process has ended. */
-export class ProcessLookupError extends OSError {
-  static {
-    name(this, "ProcessLookupError");
-    code(this, "ESRCH");
-  }
-}
+export const ProcessLookupError = errorClass("ProcessLookupError", OSError, "ESRCH");
 
 /** The base of those that are about a connection. */
-export class ConnectionError extends OSError {
-  static {
-    name(this, "ConnectionError");
-  }
-}
+export const ConnectionError = errorClass("ConnectionError", OSError);
 
-export class ConnectionRefusedError extends ConnectionError {
-  static {
-    name(this, "ConnectionRefusedError");
-    code(this, "ECONNREFUSED");
-  }
-}
+export const ConnectionRefusedError = errorClass("ConnectionRefusedError", ConnectionError, "ECONNREFUSED");
 
-export class ConnectionResetError extends ConnectionError {
-  static {
-    name(this, "ConnectionResetError");
-    code(this, "ECONNRESET");
-  }
-}
+export const ConnectionResetError = errorClass("ConnectionResetError", ConnectionError, "ECONNRESET");
 
-export class ConnectionAbortedError extends ConnectionError {
-  static {
-    name(this, "ConnectionAbortedError");
-    code(this, "ECONNABORTED");
-  }
-}
+export const ConnectionAbortedError = errorClass("ConnectionAbortedError", ConnectionError, "ECONNABORTED");
 
-export class BrokenPipeError extends ConnectionError {
-  static {
-    name(this, "BrokenPipeError");
-    code(this, "EPIPE");
-  }
-}
+export const BrokenPipeError = errorClass("BrokenPipeError", ConnectionError, "EPIPE");
 
 /** A name that stands for no address: `socket.gaierror`. */
-export class GaiError extends OSError {
-  static {
-    name(this, "GaiError");
-    code(this, "ENOTFOUND");
-  }
-}
+export const GaiError = errorClass("GaiError", OSError, "ENOTFOUND");
 
 /** What this host cannot do, and what to use instead. */
-export class UnsupportedError extends OSError {
-  static {
-    name(this, "UnsupportedError");
-  }
-}
+export const UnsupportedError = errorClass("UnsupportedError", OSError);
 
-export class QueueEmpty extends NamedError {
-  static {
-    name(this, "QueueEmpty");
-  }
-}
+export const QueueEmpty = errorClass("QueueEmpty");
 
-export class QueueFull extends NamedError {
-  static {
-    name(this, "QueueFull");
-  }
-}
+export const QueueFull = errorClass("QueueFull");
 
-export class QueueShutDown extends NamedError {
-  static {
-    name(this, "QueueShutDown");
-  }
-}
+export const QueueShutDown = errorClass("QueueShutDown");
 
-export class BrokenBarrierError extends RuntimeError {
-  static {
-    name(this, "BrokenBarrierError");
-  }
-}
+export const BrokenBarrierError = errorClass("BrokenBarrierError", RuntimeError);
 
 /** The stream ended before all was read that was asked for. */
-export class IncompleteReadError extends NamedError {
-  static {
-    name(this, "IncompleteReadError");
-  }
-
+export class IncompleteReadError extends errorClass("IncompleteReadError") {
   constructor(partial, expected) {
     const all = expected ?? "undefined";
     super(`${partial.length} bytes read on a total of ${all} expected bytes`);
@@ -186,11 +87,7 @@ export class IncompleteReadError extends NamedError {
 }
 
 /** No separator within the reader's limit. */
-export class LimitOverrunError extends NamedError {
-  static {
-    name(this, "LimitOverrunError");
-  }
-
+export class LimitOverrunError extends errorClass("LimitOverrunError") {
   constructor(message, consumed) {
     super(message);
     this.consumed = consumed;

@@ -1,7 +1,7 @@
 //! The WebSocket that all streams of a gateway share.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{BinaryHeap, HashMap, VecDeque};
+use std::collections::{BinaryHeap, VecDeque};
 use std::io::{self, ErrorKind};
 use std::ops::{ControlFlow, Deref};
 use std::rc::{Rc, Weak};
@@ -12,6 +12,7 @@ use js_sys::Uint8Array;
 use super::super::super::websocket::{self, Closed, Events, Socket, Timer};
 use super::packet::{self, GATEWAY, Packet, What};
 use super::stream::Stream;
+use crate::numbered::Map;
 use crate::{Error, Result};
 
 /// How long the WebSocket stays open without streams, in milliseconds: opening another takes time.
@@ -21,7 +22,7 @@ pub(super) struct Shared {
     this: Weak<Self>,
     url: String,
     socket: OnceCell<Rc<Socket>>,
-    streams: RefCell<HashMap<u32, Weak<Stream>>>,
+    streams: RefCell<Map<u32, Weak<Stream>>>,
     last_id: Cell<u32>,
     /// How many DATA packets a new stream may send. `None` before the gateway has said so.
     credit: Cell<Option<u32>>,

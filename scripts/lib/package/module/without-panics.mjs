@@ -1,0 +1,94 @@
+/**
+ * A module without the words of panics.
+ *
+ * A panic of the package's own code would be a mistake of ours. It ends in a trap, a `RuntimeError` of JavaScript's, and
+ * what it says goes nowhere: the package has no panic hook, and this target has no standard error. Rust's stable compiler
+ * cannot leave the words out; so the functions that say them trap at once here, and the files and lines that they would
+ * name are blank. `wasm-opt` then drops what only they have used.
+ */
+import { Reader, unsigned } from "./reader.mjs";
+import { CODE, DATA, functionNames, moduleOf, sectionsOf } from "./sections.mjs";
+
+/** Functions of Rust's library that never return. */
+const PANICKING = new RegExp(
+  [
+    "core::panicking::",
+    "core::(option|result)::(unwrap|expect)_failed",
+    "core::cell::panic_already_",
+    "core::str::slice_error_fail",
+    "core::slice::index::slice_index_fail",
+    "alloc::vec::Vec<.*>>::\\w+::assert_failed",
+    "alloc::raw_vec::(handle_error|capacity_overflow)",
+    "alloc::alloc::handle_alloc_error",
+    "std::thread::local::panic_access_error",
+    "__rustc::(rust_begin_unwind|rust_panic)",
+  ].join("|"),
+);
+
+/** No locals, `unreachable`, `end`; with its size. */
+const TRAP = Buffer.of(3, 0, 0x00, 0x0b);
+
+/** So many are there at least: else the compiler names them in another way by now. */
+const EXPECTED = 20;
+
+export function withoutPanics(module) {
+  const sections = sectionsOf(module);
+  const names = functionNames(sections).map(withoutHash);
+  const changed = sections.map(({ id, content }) => {
+    if (id === CODE) return { id, content: trapping(content, names) };
+    return { id, content: id === DATA ? withoutPlaces(content) : content };
+  });
+  return moduleOf(module, changed);
+}
+
+/** Names have the crates' hashes within. */
+function withoutHash(name) {
+  return name.replace(/\[[0-9a-f]+\]/g, "");
+}
+
+function trapping(code, names) {
+  const reader = new Reader(code);
+  const count = reader.unsigned();
+  let trapped = 0;
+  const bodies = Array.from({ length: count }, (_, index) => {
+    const body = reader.sized();
+    if (!PANICKING.test(names[index] ?? "")) return Buffer.concat([unsigned(body.length), body]);
+    trapped += 1;
+    return TRAP;
+  });
+  if (trapped < EXPECTED) throw new Error(`only ${trapped} of Rust's functions that panic were found`);
+  return Buffer.concat([unsigned(count), ...bodies]);
+}
+
+/** The sources' paths, and who refers to them: `(address, length, line, column)`. */
+function withoutPlaces(data) {
+  const blank = Buffer.from(data);
+  const segments = segmentsOf(blank);
+  const paths = new Map(segments.flatMap(pathsIn));
+  for (const { address, bytes } of segments) {
+    for (let at = -address & 3; at + 16 <= bytes.length; at += 4) {
+      if (paths.get(bytes.readUInt32LE(at)) === bytes.readUInt32LE(at + 4)) bytes.fill(0, at, at + 16);
+    }
+    for (const [path, length] of paths) {
+      const at = path - address;
+      if (at >= 0 && at < bytes.length) bytes.fill(0, at, at + length);
+    }
+  }
+  return blank;
+}
+
+function pathsIn({ address, bytes }) {
+  const paths = bytes.toString("latin1").matchAll(/(?:\/[\w.-]+)*\/?\bsrc\/[\w./-]*?\.rs/g);
+  return Array.from(paths, (path) => [address + path.index, path[0].length]);
+}
+
+function segmentsOf(data) {
+  const reader = new Reader(data);
+  return Array.from({ length: reader.unsigned() }, () => {
+    // Active ones, at `i32.const`.
+    if (reader.unsigned() !== 0 || reader.byte() !== 0x41) throw new Error("a data segment has no fixed address");
+    const address = reader.signed();
+    reader.byte(); // end
+    return { address, bytes: reader.sized() };
+  });
+}
