@@ -8,13 +8,12 @@ const SHORTER = [
   // What the package's own code takes for granted as well.
   [/\(typeof FinalizationRegistry === 'undefined'\)\s+\? .*\s+: (new FinalizationRegistry)/g, "$1"],
   [/^if \(!\('encodeInto' in cachedTextEncoder\)\) \{$[^]*?^\}$/m, ""],
-  // Nobody frees an object by hand.
   [/^if \(Symbol\.dispose\) .*$/gm, ""],
-  [/^ {4}free\(\) \{$[^]*?^ {4}\}$/gm, ""],
   // What the base has.
+  [/^ {4}free\(\) \{$[^]*?^ {4}\}$/gm, ""],
   [/^ {4}static __wrap\(ptr\) \{$[^]*?^ {4}\}$/gm, ""],
   [/^ {4}__destroy_into_raw\(\) \{$[^]*?^ {4}\}$/gm, ""],
-  [/^const (\w+)Finalization = (new FinalizationRegistry.*);$/gm, "$1.finalization = $2;"],
+  [/^const (\w+)Finalization = new FinalizationRegistry\((.*)\);$/gm, "$1.finalization = new FinalizationRegistry($1.release = $2);"],
   [/^export class (\w+) \{$/gm, "export class $1 extends Wrapped {"],
   [/^ {8}this\.__wbg_ptr = (.*);\n {8}(\w+)Finalization\.register\(.*\);\n {8}return this;$/gm, "        return $2.__wrap($1);"],
   // Functions that need no `this`, and no `arguments`.
@@ -37,6 +36,9 @@ class Wrapped {
         this.__wbg_ptr = 0;
         this.constructor.finalization.unregister(this);
         return ptr;
+    }
+    free() {
+        this.constructor.release(this.__destroy_into_raw());
     }
 }
 `;
