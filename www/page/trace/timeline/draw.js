@@ -8,6 +8,8 @@ import { drawCancellations, drawTimers } from "./ticks.js";
 export function draw(ctx, frame, { colours, patterns, focus, cursor, selected }) {
   ctx.fillStyle = colours.bg;
   ctx.fillRect(0, 0, frame.width, frame.height);
+  // An axis of nothing would mean nothing.
+  if (frame.lanes.rows.length === 0) return;
   ctx.font = frame.font;
   ctx.textBaseline = "middle";
   stripes(ctx, frame, { focus, selected }, colours);
