@@ -65,7 +65,6 @@ mod error;
 mod event_loop;
 pub mod future;
 pub mod introspection;
-mod numbered;
 mod panics;
 mod print;
 mod process;

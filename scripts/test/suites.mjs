@@ -43,6 +43,7 @@ export async function suites({ env, tools }) {
     tests("demos", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/demos")], { env }),
     tests("node", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/node")], { env }),
     tests("examples", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/examples")], { env }),
+    tests("page", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/page")], { env }),
     tests("end to end", process.execPath, ["--test", "--test-reporter=tap", ...testFiles("tests/e2e")], { env }),
     check("cargo package", "cargo", ["package", "--quiet", "--allow-dirty", "-p", "wasyncio-macros", "-p", "wasyncio", "--target-dir", packageFolder()], { env }),
     check("npm pack", "npm", ["pack", "--dry-run"], { env }),

@@ -14,10 +14,10 @@ use super::wait::Waitable;
 use crate::callbacks::{CallbackId, Notice, Observer};
 use crate::event_loop::{Handle, get_running_loop, running};
 use crate::introspection::watch;
-use crate::numbered::Set;
 use crate::sync::Queue;
 use crate::task::{Awaited, WaitsOn, current};
 use crate::{Error, Result};
+use rustc_hash::FxHashSet;
 
 /// Starts all futures at once and gives their results in the order in which they are done:
 /// asyncio's `as_completed`.
@@ -212,7 +212,7 @@ struct Done {
 
 impl<H> InOrder<H> {
     fn of(handles: impl IntoIterator<Item = H>, awaited: impl Fn(&H) -> Awaited) -> Self {
-        let mut seen = Set::default();
+        let mut seen = FxHashSet::default();
         let mut handles: Vec<H> = handles.into_iter().collect();
         handles.retain(|handle| seen.insert(awaited(handle).address()));
         let done = Rc::new(Done {

@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::{TaskSnapshot, TaskState, task_snapshots};
 use crate::event_loop::running;
-use crate::numbered::{Map, Set};
 use crate::task::{TaskRef, current_task};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What [`capture_call_graph`] gives: a task, and those that await it, directly or through others.
 ///
@@ -63,7 +63,7 @@ pub fn capture_call_graph(task: Option<&TaskRef>) -> Option<CallGraph> {
     let event_loop = running::loop_of(task.header().loop_id).ok()?;
     let all = task_snapshots(&event_loop);
     let numbers = all.iter().enumerate();
-    let places: Map<u32, usize> = numbers.map(|(at, task)| (task.number, at)).collect();
+    let places: FxHashMap<u32, usize> = numbers.map(|(at, task)| (task.number, at)).collect();
     let first = *places.get(&task.number())?;
 
     let mut awaited_by: Vec<Vec<usize>> = vec![Vec::new(); all.len()];
@@ -79,7 +79,7 @@ pub fn capture_call_graph(task: Option<&TaskRef>) -> Option<CallGraph> {
 
     // In a loop and not by recursion: a chain of tasks may be longer than any stack.
     let mut entries = Vec::new();
-    let mut seen = Set::default();
+    let mut seen = FxHashSet::default();
     let mut left = vec![(first, 0)];
     while let Some((at, depth)) = left.pop() {
         let repeated = !seen.insert(at);

@@ -2,7 +2,7 @@
 
 use super::{TaskSnapshot, TaskState, task_snapshots};
 use crate::EventLoop;
-use crate::numbered::{Map, Set};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The tasks of a loop as a tree, each under the one that waits for it: what asyncio's `pstree`
 /// prints. Where asyncio shows frames, there is what the task waits on.
@@ -35,14 +35,14 @@ use crate::numbered::{Map, Set};
 pub fn format_task_tree(event_loop: &EventLoop) -> String {
     let tasks = task_snapshots(event_loop);
     let places = tasks.iter().enumerate();
-    let places: Map<u32, usize> = places.map(|(at, task)| (task.number, at)).collect();
+    let places: FxHashMap<u32, usize> = places.map(|(at, task)| (task.number, at)).collect();
     let children = |task: &TaskSnapshot| -> Vec<usize> {
         let awaits = task.awaits.iter();
         awaits
             .filter_map(|number| places.get(number).copied())
             .collect()
     };
-    let awaited: Set<usize> = tasks.iter().flat_map(children).collect();
+    let awaited: FxHashSet<usize> = tasks.iter().flat_map(children).collect();
     let roots: Vec<usize> = (0..tasks.len())
         .filter(|at| !awaited.contains(at))
         .collect();
@@ -63,7 +63,7 @@ pub fn format_task_tree(event_loop: &EventLoop) -> String {
 struct Tree<'a> {
     tasks: &'a [TaskSnapshot],
     children: &'a dyn Fn(&TaskSnapshot) -> Vec<usize>,
-    seen: Set<usize>,
+    seen: FxHashSet<usize>,
     text: String,
 }
 
@@ -76,7 +76,7 @@ impl<'a> Tree<'a> {
         Self {
             tasks,
             children,
-            seen: Set::default(),
+            seen: FxHashSet::default(),
             text: String::new(),
         }
     }

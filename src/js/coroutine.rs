@@ -15,13 +15,13 @@ use super::hooks::{self, CANCELLED, FAILED, RETURNED, YIELDED};
 use super::pending;
 use super::settling::{Ended, Failed};
 use crate::introspection::watch;
-use crate::numbered::{Map, Set};
 use crate::task::scope::forget_late;
 use crate::task::{CatchCancelled, Task, TaskRef, current_task, destroy};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 thread_local! {
     /// The tasks that are not done, by their numbers.
-    static TASKS: RefCell<Map<u32, TaskRef>> = RefCell::default();
+    static TASKS: RefCell<FxHashMap<u32, TaskRef>> = RefCell::default();
     /// The number of the task whose generator is being stepped.
     static RUNNING: Cell<Option<u32>> = const { Cell::new(None) };
 }
@@ -46,7 +46,7 @@ fn strike(number: u32) -> Option<TaskRef> {
 
 /// The numbers of those of the tasks that are JavaScript's, in the order of their creation.
 pub(super) fn numbers_of(tasks: &[TaskRef]) -> Vec<u32> {
-    let tasks: Set<&TaskRef> = tasks.iter().collect();
+    let tasks: FxHashSet<&TaskRef> = tasks.iter().collect();
     // The heap is a fifth of the code of a sort.
     let numbers: BinaryHeap<u32> = TASKS.with(|all| {
         let all = all.borrow();

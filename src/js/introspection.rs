@@ -12,20 +12,28 @@ use crate::introspection::{
     timer_snapshots, watch,
 };
 
-/// An observation that lasts until it is freed.
+/// An observation that lasts until it is stopped or collected.
 #[wasm_bindgen]
-pub struct RawObservation(#[expect(dead_code, reason = "it is dropped with this")] Observation);
+pub struct RawObservation(Option<Observation>);
+
+#[wasm_bindgen]
+impl RawObservation {
+    pub fn stop(&mut self) {
+        drop(self.0.take());
+    }
+}
 
 /// Has `listener(numbers, texts)` called with each batch of events. It throws nothing.
 #[wasm_bindgen(js_name = observe)]
 #[must_use]
 pub fn observe_loops(listener: Function) -> RawObservation {
-    RawObservation(observe(move |events: &[LoopEvent]| {
+    let observation = observe(move |events: &[LoopEvent]| {
         let mut row = Row::default();
         events.iter().for_each(|event| row.event(event));
         let called = row.pass_to(&listener);
         drop(called);
-    }))
+    });
+    RawObservation(Some(observation))
 }
 
 /// The running step waits for these tasks, by way of a future of JavaScript's.

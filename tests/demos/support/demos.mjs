@@ -3,7 +3,7 @@ import { deepEqual } from "node:assert/strict";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { withPage } from "../../../scripts/lib/browser.mjs";
-import { buildPrograms } from "../../../scripts/lib/demos.mjs";
+import { buildChildren } from "../../../scripts/lib/examples.mjs";
 import { serve } from "../../../scripts/lib/static-server.mjs";
 import { setup } from "../../../scripts/setup/index.mjs";
 import { projectFolder } from "../../../scripts/setup/lib/project.mjs";
@@ -17,7 +17,7 @@ let ready;
 /** Builds the programs that the demos start; the package's module is built by the suite "npm package". */
 export async function built() {
   ready ??= await setup(["rust-targets", "node-packages", "process-worker", "chromium"]);
-  await buildPrograms(ready);
+  await buildChildren(ready);
 }
 
 /**

@@ -5,7 +5,8 @@ import { STANDS_FOR, setNoteAwait } from "../standsFor.js";
 import { eventsOf } from "./events.js";
 import { Task } from "../task.js";
 
-let observers = 0;
+/** Kept here: an observation that was collected would be over. */
+const observations = new Set();
 
 /** Has `listener` called with what happens in all loops, in batches. Gives the function that ends it. */
 export function observe(listener) {
@@ -17,15 +18,12 @@ export function observe(listener) {
       logger.error("Exception in a listener of the loop's events", error);
     }
   });
+  observations.add(observation);
   setNoteAwait(note);
-  observers += 1;
-  let stopped = false;
   return () => {
-    if (stopped) return;
-    stopped = true;
-    observers -= 1;
-    if (observers === 0) setNoteAwait(undefined);
-    observation.free();
+    observations.delete(observation);
+    if (observations.size === 0) setNoteAwait(undefined);
+    observation.stop();
   };
 }
 

@@ -45,7 +45,9 @@ export function mountReplay(root, trace, { onmove = () => {} } = {}) {
     play.setAttribute("aria-label", player.isPlaying ? "Pause" : "Play");
     play.title = play.getAttribute("aria-label");
     live.disabled = cursor === null;
-    live.replaceChildren(running ? "Live" : "End");
+    const present = running ? "Live" : "End";
+    live.replaceChildren(present);
+    live.setAttribute("aria-label", `${present}: show the present`);
     say(where, hasEvents ? `event ${index} of ${length} · turn ${trace.turns.numberAt(Math.max(first, index - 1))} of ${trace.turns.count} · ${seconds((cursor ?? trace.moment()).time)}` : "");
     what.setAttribute("aria-live", player.isPlaying || cursor === null ? "off" : "polite");
     say(what, hasEvents ? said(trace, index) : "Nothing to replay yet.");

@@ -24,7 +24,7 @@ export function makeToolbar(act) {
   const bar = element(
     "div",
     { class: "trace-bar", role: "toolbar", "aria-label": "Timeline" },
-    element("span", { class: "trace-group" }, button("−", "Zoom out (−)", () => act.zoom(1 / 1.6)), button("+", "Zoom in (+)", () => act.zoom(1.6)), button("Fit", "Show all (0)", act.fit)),
+    element("span", { class: "trace-group" }, button("−", "Zoom out (−)", () => act.zoom(1 / 1.6)), button("+", "Zoom in (+)", () => act.zoom(1.6)), button("Fit", "Fit: show all (0)", act.fit)),
     element("span", { class: "trace-group" }, stretch, follow),
     element("ul", { class: "trace-legend", "aria-label": "What the shapes mean" }, ...LEGEND.map(entry)),
   );
@@ -37,7 +37,7 @@ export function makeToolbar(act) {
       const said = isLive ? "Pause" : running ? "Live" : "To the end";
       if (follow.textContent === said) return;
       follow.replaceChildren(icon(isLive ? "pause" : "play"), said);
-      follow.setAttribute("aria-label", isLive ? "Pause: stop moving with the present (f)" : "Show the present, and move with it (f)");
+      follow.setAttribute("aria-label", isLive ? "Pause: stop moving with the present (f)" : `${said}: show the present, and move with it (f)`);
       follow.title = follow.getAttribute("aria-label");
     },
   };

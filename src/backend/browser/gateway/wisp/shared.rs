@@ -12,8 +12,8 @@ use js_sys::Uint8Array;
 use super::super::super::websocket::{self, Closed, Events, Socket, Timer};
 use super::packet::{self, GATEWAY, Packet, What};
 use super::stream::Stream;
-use crate::numbered::Map;
 use crate::{Error, Result};
+use rustc_hash::FxHashMap;
 
 /// How long the WebSocket stays open without streams, in milliseconds: opening another takes time.
 const IDLE: f64 = 2000.0;
@@ -22,7 +22,7 @@ pub(super) struct Shared {
     this: Weak<Self>,
     url: String,
     socket: OnceCell<Rc<Socket>>,
-    streams: RefCell<Map<u32, Weak<Stream>>>,
+    streams: RefCell<FxHashMap<u32, Weak<Stream>>>,
     last_id: Cell<u32>,
     /// How many DATA packets a new stream may send. `None` before the gateway has said so.
     credit: Cell<Option<u32>>,

@@ -1,0 +1,1 @@
+export { init, parse } from "es-module-lexer/minimal";
