@@ -9,9 +9,9 @@ import { installed } from "./installed.mjs";
 
 /** Bytes, compressed by gzip: what it is now, so that it does not grow unseen. The aim is 150,000 and 15,000. */
 const BUDGET = {
-  "the WebAssembly module": 178_600,
-  "JavaScript, all of it": 25_300,
-  "JavaScript of init, run and sleep": 22_050,
+  "the WebAssembly module": 180_800,
+  "JavaScript, all of it": 25_440,
+  "JavaScript of init, run and sleep": 22_200,
 };
 
 describe("the packed package", () => {
