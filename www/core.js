@@ -1,4 +1,5 @@
 // @ts-self-types="./core.d.ts"
+import * as handedOver from "./lib/handedOver.js";
 import { connect } from "./lib/init/connect.js";
 import { workerUrl } from "./lib/init/places.js";
 
@@ -7,7 +8,7 @@ import { workerUrl } from "./lib/init/places.js";
  * re-exports `wasyncio::js`. Call `init(module)` before anything else.
  */
 export function init(module) {
-  connect(module, workerUrl());
+  connect(module, workerUrl(), handedOver);
 }
 
 export * from "./lib/index.js";

@@ -11,7 +11,7 @@ import { installed } from "./installed.mjs";
 const BUDGET = {
   "the WebAssembly module": 180_800,
   "JavaScript, all of it": 25_440,
-  "JavaScript of init, run and sleep": 22_200,
+  "JavaScript of init, run and sleep": 18_700,
 };
 
 describe("the packed package", () => {

@@ -6,7 +6,6 @@ import { ensureFuture } from "./ensureFuture.js";
 import { GENERATOR } from "./generator.js";
 import { EventLoop, loopOfId } from "./eventLoop.js";
 import { Future, QUEUE_CALLBACKS } from "./future.js";
-import { around, remember, share } from "./handedOver.js";
 import { logger } from "./logger.js";
 import { Task } from "./task.js";
 import { raw } from "./raw.js";
@@ -57,10 +56,6 @@ export const hooks = {
   cancelled(message) {
     return new CancelledError(message ?? "");
   },
-
-  around,
-  share,
-  remember,
 
   awaitable(rawAwaitable) {
     return leaf(() => rawAwaitable.start());

@@ -8,6 +8,8 @@ import { optimised } from "./optimised.mjs";
 const WWW = join(projectFolder, "www");
 const DIST = join(projectFolder, "dist");
 const ENTRIES = ["index", "core", "inline"];
+/** Of `www/lib`, what becomes a file of its own: a bundler leaves a file out of which a program uses nothing. */
+const PARTS = ["init/initOf", "introspection/index", "process/index", "streams/index", "sync/index", "asCompleted", "exceptionGroup", "taskGroup"];
 const TYPES = ["wasyncio", ...ENTRIES];
 
 /** `dist`, what the npm package consists of, from what `buildPackage` has built; `javascript` is the path that it gives. */
@@ -24,12 +26,12 @@ export async function buildDist(javascript, ready) {
   await cp(join(WWW, "types"), join(DIST, "types"), { recursive: true });
 }
 
-/** One module for each entry, and one for what they share. */
+/** A file for each entry, and one for what some of them and some of the parts share. */
 async function bundle(contents) {
   // Loaded late: the set-up installs it.
   const { build } = await import("esbuild");
   await build({
-    entryPoints: ENTRIES.map((name) => join(WWW, `${name}.js`)),
+    entryPoints: [...ENTRIES.map((name) => module(`${name}.js`, name)), ...PARTS.map((name) => module(`lib/${name}.js`, `parts/${name}`))],
     outdir: DIST,
     bundle: true,
     splitting: true,
@@ -43,6 +45,12 @@ async function bundle(contents) {
     plugins: [published(contents)],
     logLevel: "warning",
   });
+  // What the parts consist of is in the shared files; these only name it.
+  await rm(join(DIST, "parts"), { recursive: true });
+}
+
+function module(path, out) {
+  return { in: join(WWW, path), out };
 }
 
 /** What differs between the sources and what is published. */

@@ -7,16 +7,17 @@ let connected;
 
 /**
  * Connects the package with its WebAssembly module: its own, or that of an application whose
- * cdylib re-exports `wasyncio::js`. `worker` is the URL of the script of the workers for children.
+ * cdylib re-exports `wasyncio::js`, with what Rust and JavaScript hand over to each other. `worker` is the URL of the script
+ * of the workers for children.
  */
-export function connect(module, worker) {
+export function connect(module, worker, handedOver) {
   if (module === connected) return;
   if (connected) throw new RuntimeError("init() has connected the package with another module; a program has one");
   if (typeof module?.install !== "function") {
     throw new TypeError(`init() takes the module of a cdylib that re-exports wasyncio::js, not ${describe(module)}`);
   }
   try {
-    module.install(hooks);
+    module.install({ ...hooks, ...handedOver });
   } catch (cause) {
     throw new RuntimeError("the module has no instance yet: await its own init first", { cause });
   }
