@@ -283,7 +283,8 @@ impl<S: Set> Gathering<S> {
     }
 
     fn end_if_none_left(self: &Rc<Self>) {
-        if self.left.get() == 0 {
+        // Of children that are cancelled together each comes here, and to look at all costs.
+        if self.left.get() == 0 && !self.slot.is_settled() {
             self.end(match self.asked.get() {
                 true => State::Cancelled(self.last_cancellation()),
                 false => State::Value(End::All),

@@ -105,7 +105,8 @@ impl Core {
         });
         running::register(&core);
         if observers::any() {
-            core.watch();
+            core.watch.begin();
+            core.be_attentive();
         }
         core
     }

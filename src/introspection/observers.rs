@@ -44,7 +44,7 @@ pub fn observe(listener: impl Fn(&[LoopEvent]) + 'static) -> Observation {
     let id = NEXT.replace(NEXT.get().wrapping_add(1));
     LISTENERS.with(|all| all.borrow_mut().push((id, Rc::new(listener))));
     ANY.set(true);
-    running::each_local(|core| core.watch());
+    running::each_local(|core| core.watch_for(id));
     Observation(id)
 }
 
@@ -76,19 +76,45 @@ pub(crate) fn any() -> bool {
     ANY.try_with(Cell::get).unwrap_or(false)
 }
 
+/// One who has begun to listen, and was told nothing of a loop yet.
+pub(super) struct Newcomer {
+    pub(super) listener: u32,
+    /// How many events had been noted by then: they are not for this one.
+    pub(super) missed: usize,
+    /// What was there.
+    pub(super) introduction: Vec<LoopEvent>,
+}
+
 /// Hands events to everyone who listens. A panic of one is reported, and the others are told.
-pub(super) fn tell(events: &[LoopEvent]) {
-    let all: Vec<Listener> = LISTENERS.with(|all| {
-        let all = all.borrow();
-        all.iter().map(|(_, listener)| listener.clone()).collect()
-    });
-    for listener in all {
+pub(super) fn tell(events: &[LoopEvent], newcomers: Vec<Newcomer>) {
+    let all = LISTENERS.with(|all| all.borrow().clone());
+    let newcomers = newcomers.into_iter();
+    let mut newcomers = newcomers.filter(|one| !is_gone(one.listener)).peekable();
+    for (id, listener) in all {
+        // Both are in the order in which they began to listen.
+        let newcomer = newcomers.next_if(|newcomer| newcomer.listener == id);
+        if is_gone(id) {
+            continue;
+        }
+        let own = newcomer.map(|newcomer| {
+            let mut own = newcomer.introduction;
+            own.extend_from_slice(&events[newcomer.missed..]);
+            own
+        });
+        let events = own.as_deref().unwrap_or(events);
+        if events.is_empty() {
+            continue;
+        }
         if let Err(panic) = panics::catch(|| listener(events)) {
             let text = panics::message(&*panic);
             let context = ExceptionContext::new("Exception in a listener of the loop's events")
                 .with_exception(crate::Error::Panicked(text));
-            let id = events.first().map_or(0, |event| event.event_loop);
-            running::report_context(id, context);
+            running::report_context(events[0].event_loop, context);
         }
     }
+}
+
+/// One of those who are told may have ended the observation of another.
+fn is_gone(id: u32) -> bool {
+    LISTENERS.with(|all| all.borrow().iter().all(|&(other, _)| other != id))
 }

@@ -4,8 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 use super::awaits::Numbers;
+use super::observers::{self, Newcomer};
 use super::snapshot::{TaskState, state_of};
-use super::{Ended, Happening, LoopEvent, WaitsOn, observers};
+use super::{Ended, Happening, LoopEvent, WaitsOn};
 use crate::event_loop::{Core, running};
 use crate::task::{Ending, TaskRef, current, step};
 
@@ -20,8 +21,10 @@ pub(crate) struct Watch {
     noted: RefCell<Option<(WaitsOn, Numbers)>>,
     /// Whose step is under way: it also causes what follows from the task's end.
     stepping: Cell<Option<u32>>,
-    /// The task in whose step the observation began: that step's end is still to be told.
-    began_in: RefCell<Option<TaskRef>>,
+    /// Those who were told nothing yet, in the order in which they came.
+    newcomers: RefCell<Vec<Newcomer>>,
+    /// The tasks in whose steps the observation began: these steps' ends are still to be told.
+    began_in: RefCell<Vec<TaskRef>>,
     /// A coroutine has failed, and its task is about to end.
     failed: Cell<bool>,
     /// It was said that the loop is idle, and nothing has run since.
@@ -31,6 +34,11 @@ pub(crate) struct Watch {
 impl Watch {
     pub(crate) fn is_on(&self) -> bool {
         self.on.get()
+    }
+
+    /// Of a new loop: there is nothing to be introduced.
+    pub(crate) fn begin(&self) {
+        self.on.set(true);
     }
 }
 
@@ -56,51 +64,80 @@ impl Core {
     }
 
     fn tell_of(&self, time: u64, what: Happening) {
-        self.tell_end_of_first_step();
-        self.watch.events.borrow_mut().push(LoopEvent {
-            event_loop: self.id,
-            time: Duration::from_nanos(time),
-            what,
-        });
+        self.tell_ends_of_first_steps();
+        self.note(time, what);
     }
 
-    /// Somebody listens from now on. What is there already is introduced.
-    pub(crate) fn watch(&self) {
-        if self.watch.on.replace(true) {
-            return;
+    fn note(&self, time: u64, what: Happening) {
+        let event = self.event(time, what);
+        self.watch.events.borrow_mut().push(event);
+    }
+
+    /// A listener of this number listens from now on. What is there already is introduced to it.
+    pub(crate) fn watch_for(&self, listener: u32) {
+        let first = !self.watch.on.replace(true);
+        if first {
+            self.be_attentive();
+            let running = self.all_tasks().into_iter();
+            let running = running.filter(TaskRef::is_running).collect();
+            self.watch.began_in.replace(running);
         }
-        self.be_attentive();
-        for (when, timer) in self.armed_timers() {
-            let when = Duration::from_nanos(when);
-            self.tell(|| Happening::Armed {
-                timer,
-                when,
-                by: None,
-            });
-        }
-        for task in self.all_tasks() {
-            self.tell(|| created(&task, None));
+        self.watch.said_idle.set(false);
+        self.watch.newcomers.borrow_mut().push(Newcomer {
+            listener,
+            missed: self.watch.events.borrow().len(),
+            introduction: self.introduction(),
+        });
+        // A loop that sleeps has nobody else to hand it out.
+        self.awaken();
+    }
+
+    fn introduction(&self) -> Vec<LoopEvent> {
+        let now = self.now();
+        let timers = self.armed_timers().into_iter();
+        let timers = timers.map(|(when, timer)| Happening::Armed {
+            timer,
+            when: Duration::from_nanos(when),
+            by: None,
+        });
+        let tasks = self.all_tasks();
+        let tasks = tasks.iter().flat_map(|task| {
             let number = task.number();
-            self.tell(|| match state_of(&task) {
-                TaskState::Running => {
-                    self.watch.began_in.replace(Some(task.clone()));
-                    Happening::Running { task: number }
-                }
+            let state = match state_of(task) {
+                TaskState::Running => Happening::Running { task: number },
                 TaskState::Ready => Happening::Ready {
                     task: number,
                     by: None,
                 },
-                TaskState::Waiting => self.waiting(&task),
-            });
+                TaskState::Waiting => waiting(task, None),
+            };
+            [created(task, None), state]
+        });
+        let all = timers.chain(tasks);
+        all.map(|what| self.event(now, what)).collect()
+    }
+
+    fn event(&self, time: u64, what: Happening) -> LoopEvent {
+        LoopEvent {
+            event_loop: self.id,
+            time: Duration::from_nanos(time),
+            what,
         }
     }
 
-    /// A step in which the observation began was no watched one.
-    fn tell_end_of_first_step(&self) {
-        let ended = |task: &TaskRef| !task.is_running();
-        let ended = self.watch.began_in.borrow_mut().take_if(|task| ended(task));
-        if let Some(task) = ended.filter(|task| !task.done()) {
-            self.tell_stepped(&task);
+    /// The steps in which the observation began, one inside the other, were no watched ones.
+    fn tell_ends_of_first_steps(&self) {
+        loop {
+            let ended = self
+                .watch
+                .began_in
+                .borrow_mut()
+                .pop_if(|task| !task.is_running());
+            match ended {
+                Some(task) if !task.done() => self.note(self.now(), self.stepped(&task)),
+                Some(_) => {}
+                None => return,
+            }
         }
     }
 
@@ -109,16 +146,17 @@ impl Core {
         self.watch.began_in.take();
         self.watch.on.set(false);
         self.watch.events.take();
+        self.watch.newcomers.take();
         self.watch.noted.take();
         self.be_attentive();
     }
 
     /// Hands out what was noted. Listeners may do anything.
     pub(crate) fn hand_out_events(&self) {
-        self.tell_end_of_first_step();
-        let events = self.watch.events.take();
-        if !events.is_empty() {
-            observers::tell(&events);
+        self.tell_ends_of_first_steps();
+        let (events, newcomers) = (self.watch.events.take(), self.watch.newcomers.take());
+        if !events.is_empty() || !newcomers.is_empty() {
+            observers::tell(&events, newcomers);
         }
     }
 
@@ -173,35 +211,19 @@ impl Core {
         let stepping_before = self.watch.stepping.replace(Some(number));
         step(task.clone());
         if !task.done() {
-            self.tell_stepped(&task);
+            self.tell(|| self.stepped(&task));
         }
         self.watch.stepping.set(stepping_before);
         self.watch.noted.replace(noted_before);
     }
 
     /// A step is over, and the task is not done.
-    fn tell_stepped(&self, task: &TaskRef) {
-        self.tell(|| match state_of(task) {
+    fn stepped(&self, task: &TaskRef) -> Happening {
+        match state_of(task) {
             TaskState::Ready => Happening::Yielded {
                 task: task.number(),
             },
-            _ => self.waiting(task),
-        });
-    }
-
-    fn waiting(&self, task: &TaskRef) -> Happening {
-        let (mut on, mut awaits) = (task.header().waits_on.get(), Numbers::awaited_by(task));
-        if let Some((noted, numbers)) = self.watch.noted.take() {
-            on = noted;
-            numbers
-                .into_vec()
-                .into_iter()
-                .for_each(|number| awaits.push(number));
-        }
-        Happening::Waiting {
-            task: task.number(),
-            on,
-            awaits: awaits.into_vec(),
+            _ => waiting(task, self.watch.noted.take()),
         }
     }
 
@@ -225,6 +247,21 @@ impl Core {
         if slow {
             self.tell_of(self.now(), Happening::Slow { task, took });
         }
+    }
+}
+
+/// `noted` is what its step said that it waits for, beyond what its scopes know.
+fn waiting(task: &TaskRef, noted: Option<(WaitsOn, Numbers)>) -> Happening {
+    let (mut on, mut awaits) = (task.header().waits_on.get(), Numbers::awaited_by(task));
+    if let Some((noted, numbers)) = noted {
+        on = noted;
+        let numbers = numbers.into_vec().into_iter();
+        numbers.for_each(|number| awaits.push(number));
+    }
+    Happening::Waiting {
+        task: task.number(),
+        on,
+        awaits: awaits.into_vec(),
     }
 }
 

@@ -1,10 +1,12 @@
 // What is seen of a program from outside: events, snapshots, call graphs, a clock that jumps.
 import {
   Event, Lock, Queue, RuntimeError, TaskGroup, asyncWith, captureCallGraph, createTask, currentTask, deadlockReport, formatCallGraph,
-  formatTaskTree, gather, getRunningLoop, logger, observe, printCallGraph, run, shield, sleep, taskSnapshots, timerSnapshots,
+  formatTaskTree, gather, getRunningLoop, logger, observe, openConnection, printCallGraph, run, shield, sleep, startServer, taskSnapshots,
+  timerSnapshots,
   useVirtualClock, wait, waitFor,
 } from "../../www/wasyncio.js";
 import { equal, ok, same, throws } from "./support/assert.mjs";
+import { macrotask } from "./support/inHost.mjs";
 
 /** Runs a program, and gives what was seen of it, in words. */
 async function seen(main, wanted) {
@@ -220,6 +222,80 @@ export async function a_virtual_clock_jumps_and_keeps_the_order() {
   ok(performance.now() - began < 30_000, "nobody waited for hours");
   await run(function* () {
     ok(Math.abs(getRunningLoop().time() - 1e6 - performance.now() / 1000) < 10, "the host's clock is back");
+  });
+}
+
+export async function while_input_is_awaited_virtual_time_passes_as_on_the_hosts_clock() {
+  useVirtualClock();
+  try {
+    await run(function* () {
+      const loop = getRunningLoop();
+      let chatter;
+      const server = yield* startServer((_, writer) => {
+        chatter = setInterval(() => writer.write(new Uint8Array([10])), 20);
+      }, "127.0.0.1", 0);
+      const [reader, writer] = yield* openConnection(...server.sockets[0].getsockname());
+      const start = loop.time();
+      const began = performance.now();
+      yield* rejectsIn(waitFor((function* () { for (;;) yield* reader.readline(); })(), 0.3), "TimeoutError");
+      clearInterval(chatter);
+      ok(loop.time() - start >= 0.3 && loop.time() - start < 60, `${loop.time() - start} s passed`);
+      ok(performance.now() - began >= 250, "that long it took");
+      writer.close();
+      server.close();
+    });
+  } finally {
+    useVirtualClock(false);
+  }
+}
+
+export async function what_a_listener_queues_before_the_loop_waits_runs_at_once() {
+  useVirtualClock();
+  const times = [];
+  let stop;
+  try {
+    await run(function* () {
+      const loop = getRunningLoop();
+      const start = loop.time();
+      stop = observe((events) => {
+        if (!events.some(({ type }) => type === "waiting")) return;
+        stop();
+        loop.callSoon(() => times.push(loop.time() - start));
+      });
+      yield* sleep(10);
+      times.push(loop.time() - start);
+    });
+  } finally {
+    stop();
+    useVirtualClock(false);
+  }
+  same(times, [0, 10]);
+}
+
+export async function a_loop_that_sleeps_introduces_itself_to_whoever_begins_to_observe() {
+  const event = new Event();
+  const running = run(function* () { yield* event.wait(); });
+  await macrotask();
+  const types = await new Promise((resolve) => {
+    const stop = observe((events) => {
+      stop();
+      resolve(events.map(({ type }) => type));
+    });
+  });
+  same(types, ["created", "waiting"]);
+  event.set();
+  await running;
+}
+
+export async function a_tree_may_be_wide() {
+  await run(function* () {
+    const all = gather(Array.from({ length: 130_000 }, () => createTask(sleep(60))));
+    const waiting = createTask((function* () { yield* all; })());
+    yield* sleep(0);
+    yield* sleep(0);
+    equal(formatTaskTree().split("\n").length, 130_003);
+    waiting.cancel();
+    yield* wait([waiting]);
   });
 }
 

@@ -31,7 +31,7 @@ export function around(name, address, raw) {
 
 /** A handle of what is behind an object of this class. */
 export function share(name, object) {
-  return object instanceof classes[name] ? object[RAW].share() : undefined;
+  return object instanceof classes[name] ? object[RAW]?.share() : undefined;
 }
 
 export function remember(address, object) {

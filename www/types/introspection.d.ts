@@ -221,8 +221,10 @@ export function formatTaskTree(loop?: EventLoop): string;
  * a program of hours takes milliseconds, and its times are the same in each run. `useVirtualClock(false)` brings the
  * host's clock back. Made for tests.
  *
- * What comes from outside the loop comes in no time. While a program awaits input, such as a child's, deadlines are
- * waited for as long as they really take.
+ * Each loop has a clock of its own, and one that is never idle stays at one time: a program that polls does so by
+ * `sleep(0.001)`, not by `sleep(0)`, and how long a step computes is not seen. While a program awaits a connection or a
+ * child process, time passes as on the host's clock. A promise is not waited for so: one that takes real time, such as
+ * that of `fetch`, comes after any deadline.
  *
  * @example
  * ```js

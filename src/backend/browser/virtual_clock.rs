@@ -1,9 +1,8 @@
 //! A clock that jumps: while a loop only waits for its timers, no time passes, and then all of it
 //! at once.
 //!
-//! The rest is the host's. Where something is awaited that the host may bring at any time, such
-//! as a child's output, a deadline is waited for as long as it really takes; what comes before
-//! it came in no time.
+//! The rest is the host's. While something is awaited that the host may bring at any time, such
+//! as a child's output, time passes as it does there.
 
 use std::cell::Cell;
 use std::rc::{Rc, Weak};
@@ -17,8 +16,17 @@ pub(super) struct VirtualClock {
     this: Weak<Self>,
     host: Rc<dyn Backend>,
     now: Cell<Duration>,
-    /// The time of the next turn, if nothing becomes ready before.
-    jump: Cell<Option<Duration>>,
+    passing: Cell<Passing>,
+}
+
+/// How time passes until the next turn.
+#[derive(Clone, Copy)]
+enum Passing {
+    Not,
+    /// To this moment, unless something becomes ready before.
+    Jumps(Duration),
+    /// As on the host's clock, which showed this.
+    Flows(Duration),
 }
 
 impl VirtualClock {
@@ -28,7 +36,7 @@ impl VirtualClock {
             this: this.clone(),
             host,
             now: Cell::new(js::BEFORE_THE_PAGE),
-            jump: Cell::new(None),
+            passing: Cell::new(Passing::Not),
         })
     }
 
@@ -39,9 +47,20 @@ impl VirtualClock {
         }
     }
 
+    /// A turn begins.
     fn pass(&self) {
-        if let Some(deadline) = self.jump.take() {
-            self.now.set(deadline.max(self.now.get()));
+        let now = self.now.get();
+        self.now.set(match self.passing.replace(Passing::Not) {
+            Passing::Not => now,
+            Passing::Jumps(deadline) => deadline.max(now),
+            Passing::Flows(since) => now + self.host.now().saturating_sub(since),
+        });
+    }
+
+    /// Something is ready.
+    fn keep_from_jumping(&self) {
+        if let Passing::Jumps(_) = self.passing.get() {
+            self.passing.set(Passing::Not);
         }
     }
 }
@@ -84,24 +103,27 @@ impl Calls for VirtualClock {
     }
 
     fn call_soon(&self) {
-        self.jump.set(None);
+        self.keep_from_jumping();
         self.calls().call_soon();
     }
 
     fn call_after_yield(&self) {
-        self.jump.set(None);
+        self.keep_from_jumping();
         self.calls().call_after_yield();
     }
 
     fn call_at(&self, deadline: Option<Duration>) {
-        self.jump.set(deadline);
         let host = self.calls();
+        if host.has_waiting_input() {
+            let (now, here) = (self.host.now(), self.now.get());
+            self.passing.set(Passing::Flows(now));
+            let delay = deadline.map(|deadline| deadline.saturating_sub(here));
+            return host.call_at(delay.map(|delay| now.saturating_add(delay)));
+        }
+        self.passing
+            .set(deadline.map_or(Passing::Not, Passing::Jumps));
         match deadline {
             None => host.call_at(None),
-            Some(deadline) if host.has_waiting_input() => {
-                let delay = deadline.saturating_sub(self.now.get());
-                host.call_at(Some(self.host.now().saturating_add(delay)));
-            }
             // A macrotask of the page's, and the microtasks before it, may bring something yet.
             Some(_) => host.call_after_yield(),
         }

@@ -73,6 +73,9 @@ impl UnderWay {
         }
         core.hand_out_events();
         let look_again = self.watch(&core, host);
+        if core.is_awake() {
+            return; // somebody who was told had work for the loop, and it is called soon
+        }
         host.call_at(core.next_deadline().or(look_again));
     }
 

@@ -69,7 +69,7 @@ fn finish(core: &Rc<Core>) {
 
 impl Core {
     /// Makes a loop that waits look at its state.
-    pub(super) fn awaken(&self) {
+    pub(crate) fn awaken(&self) {
         if !self.is_awake() && self.state.get() == State::Running {
             self.rouse();
         }

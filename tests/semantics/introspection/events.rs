@@ -177,6 +177,69 @@ async fn tasks_and_timers_that_are_there_are_introduced() {
     );
 }
 
+#[wasyncio::test]
+async fn a_second_observer_is_introduced_too_and_not_told_of_what_was_before() {
+    let _sleeper = create_task(sleep(Duration::from_secs(100)));
+    let first = Seen::tasks();
+    hop().await;
+    let second = Seen::tasks();
+    hop().await;
+    assert_eq!(first.take()[..2], ["1 created Task-1", "1 running"]);
+    assert_eq!(
+        second.take()[..6],
+        [
+            "1 created Task-1",
+            "1 running",
+            "2 created Task-2",
+            "2 waiting: sleep",
+            "1 ready by 1",
+            "1 yielded",
+        ]
+    );
+}
+
+#[wasyncio::test]
+async fn whoever_is_stopped_by_another_listener_is_told_no_more() {
+    let second = Rc::new(Cell::new(None));
+    let stops = second.clone();
+    let first = observe(move |_: &[LoopEvent]| drop(stops.take()));
+    let told = Rc::new(Cell::new(false));
+    let telling = told.clone();
+    second.set(Some(observe(move |_: &[LoopEvent]| telling.set(true))));
+    hop().await;
+    hop().await;
+    assert!(!told.get());
+    drop(first);
+}
+
+#[wasyncio::test]
+async fn observed_from_within_steps_inside_each_other_each_of_them_ends() {
+    let seen = Rc::new(Cell::new(None));
+    let from_within = seen.clone();
+    let eager = TaskOptions::new()
+        .eager_start(true)
+        .create_task(async move {
+            from_within.set(Some(Seen::tasks()));
+            hop().await;
+        });
+    eager.await;
+    hop().await;
+    let lines = seen.take().unwrap().take();
+    assert_eq!(
+        lines[..8],
+        [
+            "1 created Task-1",
+            "1 running",
+            "2 created Task-2",
+            "2 running",
+            "2 ready by 2",
+            "2 yielded",
+            "1 waiting: task 2",
+            "2 running",
+        ]
+    );
+}
+
 // Plain tests: they run loops themselves.
 #[cfg_attr(not(all(target_family = "wasm", target_os = "unknown")), test)]
 #[cfg_attr(

@@ -16,8 +16,8 @@ export function captureCallGraph(future = currentTask(), { limit = Infinity } = 
   const all = taskSnapshots(future.getLoop());
   const own = all.find(({ task }) => task === future);
   const graph = own ? entryOf(own) : { future, id: null, name: null, state: null, waitsOn: null, awaitedBy: [] };
-  const awaitersOf = ({ id, future: awaited }) =>
-    all.filter(({ task, awaits }) => (id === null ? task?.[AWAITED] === awaited : awaits.includes(id)));
+  const awaiters = awaitersAmong(all);
+  const awaitersOf = ({ id, future: awaited }) => (id === null ? all.filter(({ task }) => task?.[AWAITED] === awaited) : (awaiters.get(id) ?? []));
 
   // In a loop and not by recursion: a chain of tasks may be longer than any stack.
   const seen = new Set();
@@ -27,11 +27,28 @@ export function captureCallGraph(future = currentTask(), { limit = Infinity } = 
     if (seen.has(entry.id)) entry.repeated = true;
     else if (depth < limit) {
       entry.awaitedBy = awaitersOf(entry).map(entryOf);
-      left.push(...entry.awaitedBy.map((awaiter) => [awaiter, depth + 1]).reverse());
+      push(left, entry.awaitedBy, depth + 1);
     }
     seen.add(entry.id);
   }
   return graph;
+}
+
+/** For the number of each task those that await it. */
+function awaitersAmong(all) {
+  const awaiters = new Map();
+  for (const snapshot of all) {
+    for (const id of snapshot.awaits) {
+      if (!awaiters.has(id)) awaiters.set(id, []);
+      awaiters.get(id).push(snapshot);
+    }
+  }
+  return awaiters;
+}
+
+/** Puts them on a stack, the first one on top; too many to be arguments of one call. */
+function push(stack, awaiters, depth) {
+  for (let at = awaiters.length - 1; at >= 0; at -= 1) stack.push([awaiters[at], depth]);
 }
 
 function entryOf({ task, id, name, state, waitsOn }) {
@@ -54,7 +71,7 @@ export function formatCallGraph(future, options) {
     if (state === "waiting") say(`  + Waits on ${waitsOn}`);
     else if (state) say(state === "running" ? "  + Running" : "  + Ready");
     if (awaitedBy.length > 0) say("  + Awaited by:");
-    left.push(...awaitedBy.map((awaiter) => [awaiter, depth + 1]).reverse());
+    push(left, awaitedBy, depth + 1);
   }
   return lines.map((line) => `${line}\n`).join("");
 }
@@ -81,7 +98,7 @@ export function formatTaskTree(loop = getRunningLoop()) {
       lines.push(`${before}${last ? "└── " : "├── "}${before ? "" : mark}(T) ${name}: ${waitsOn ?? state}\n`);
       if (seen.has(id)) continue;
       seen.add(id);
-      left.push(...siblings(awaits.filter((awaits) => tasks.has(awaits)), `${before}${last ? "    " : "│   "}`));
+      for (const line of siblings(awaits.filter((id) => tasks.has(id)), `${before}${last ? "    " : "│   "}`)) left.push(line);
     }
   };
 

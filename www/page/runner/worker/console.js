@@ -26,9 +26,18 @@ function formatted(values) {
 
 function filled(kind, value) {
   if (kind === "c") return ""; // CSS
-  if (kind === "d" || kind === "i") return String(Math.trunc(Number(value)));
-  if (kind === "f") return String(Number(value));
+  if (kind === "d" || kind === "i") return String(Math.trunc(numberOf(value)));
+  if (kind === "f") return String(numberOf(value));
   return shown(value);
+}
+
+/** Symbols, and objects without a prototype, throw when they are asked for one. */
+function numberOf(value) {
+  try {
+    return Number(value);
+  } catch {
+    return NaN;
+  }
 }
 
 function shown(value) {

@@ -38,9 +38,18 @@ function structure(value, inner) {
   if (value instanceof Set) return `Set(${value.size}) {${listed(value, inner)}}`;
   if (value instanceof Map) return `Map(${value.size}) {${listed(value, ([key, item]) => `${inner(key)} => ${inner(item)}`)}}`;
   const name = nameOf(value);
-  const fields = listed(Object.entries(value), ([key, item]) => `${key}: ${inner(item)}`);
+  const fields = listed(Object.keys(value), (key) => `${key}: ${fieldOf(value, key, inner)}`);
   const prefix = name && name !== "Object" ? `${name} ` : "";
   return fields ? `${prefix}{ ${fields} }` : `${prefix}{}`;
+}
+
+/** A getter may throw. */
+function fieldOf(value, key, inner) {
+  try {
+    return inner(value[key]);
+  } catch {
+    return "[cannot be shown]";
+  }
 }
 
 function listed(items, write) {

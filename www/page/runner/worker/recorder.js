@@ -1,3 +1,4 @@
+import { loopOfId } from "../../../lib/loops.js";
 import { RAW } from "../../../lib/raw.js";
 import { woven } from "./woven.js";
 
@@ -36,10 +37,10 @@ export class Recorder {
     else if (this.#printed.length === 1) setTimeout(() => this.flush(), UNTOLD_MS);
   }
 
-  /** Resolves when no loop is open: a module may have ended before what it has started. */
+  /** Resolves when no loop runs: a module may have ended before what it has started. */
   async ended() {
     await turn();
-    while (this.#open.size > 0) await new Promise((resolve) => (this.#changed = resolve));
+    while ([...this.#open].some((id) => loopOfId(id)?.isRunning())) await new Promise((resolve) => (this.#changed = resolve));
   }
 
   /** Tells what was printed since the last events. */
