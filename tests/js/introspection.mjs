@@ -2,10 +2,9 @@
 import {
   Event, Lock, Queue, RuntimeError, TaskGroup, asyncWith, captureCallGraph, createTask, currentTask, deadlockReport, formatCallGraph,
   formatTaskTree, gather, getRunningLoop, logger, observe, openConnection, printCallGraph, run, shield, sleep, startServer, taskSnapshots,
-  timerSnapshots,
-  useVirtualClock, wait, waitFor,
+  timerSnapshots, useVirtualClock, wait, waitFor,
 } from "../../www/wasyncio.js";
-import { equal, ok, same, throws } from "./support/assert.mjs";
+import { equal, match, ok, same, throws } from "./support/assert.mjs";
 import { macrotask } from "./support/inHost.mjs";
 
 /** Runs a program, and gives what was seen of it, in words. */
@@ -287,16 +286,42 @@ export async function a_loop_that_sleeps_introduces_itself_to_whoever_begins_to_
   await running;
 }
 
-export async function a_tree_may_be_wide() {
-  await run(function* () {
-    const all = gather(Array.from({ length: 130_000 }, () => createTask(sleep(60))));
-    const waiting = createTask((function* () { yield* all; })());
-    yield* sleep(0);
-    yield* sleep(0);
-    equal(formatTaskTree().split("\n").length, 130_003);
-    waiting.cancel();
-    yield* wait([waiting]);
-  });
+export async function timers_that_ring_late_in_a_hidden_page_are_told_of_with_the_reason() {
+  const show = hide();
+  const { warning } = logger;
+  const warnings = [];
+  logger.warning = (message) => warnings.push(message);
+  const late = [];
+  const stop = observe((events) => late.push(...events.filter(({ type }) => type === "late")));
+  try {
+    await run(function* () {
+      const loop = getRunningLoop();
+      loop.setDebug(true);
+      loop.slowCallbackDuration = 60;
+      const nap = createTask(sleep(0.01));
+      yield* sleep(0);
+      const end = performance.now() + 200;
+      while (performance.now() < end);
+      yield* nap;
+    });
+  } finally {
+    stop();
+    logger.warning = warning;
+    show();
+  }
+  same(late.map(({ hidden, by }) => [hidden, by >= 0.1 && by < 60]), [[true, true]]);
+  equal(warnings.length, 1);
+  match(warnings[0], /^Timers ring \d+\.\d{3} seconds late: nobody sees this page, and browsers slow the timers of such pages down$/);
+}
+
+/** As if nobody saw this page; a worker and Node have none, and get one. Gives the function that ends it. */
+function hide() {
+  if (globalThis.document) {
+    Object.defineProperty(document, "hidden", { value: true, configurable: true });
+    return () => delete document.hidden;
+  }
+  globalThis.document = { hidden: true };
+  return () => delete globalThis.document;
 }
 
 function* rejectsIn(awaitable, name) {
