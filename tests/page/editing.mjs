@@ -44,7 +44,7 @@ export function editing({ visit }) {
           console.log("%s is %d", "six", 6, [1, { a: "b" }], new Map([["k", new Set([1n])]]), undefined, null, -0);
           console.warn(new TypeError("warned")); console.error(() => {}); console.info(new Date(0).toISOString());
           const circle = {}; circle.self = circle; console.log(circle, Symbol("s"), new Uint8Array(2));
-          console.log({ get broken() { throw new Error("no"); } });
+          console.log("%o %d", { fine: 1, get broken() { throw new Error("no"); } }, Symbol("n"));
           console.log("<b>no markup</b>");
         `;
         await edit(page, code);
@@ -55,7 +55,7 @@ export function editing({ visit }) {
           "[Function (anonymous)]",
           "1970-01-01T00:00:00.000Z",
           "{ self: [Circular] } Symbol(s) Uint8Array(2) [0, 0]",
-          "[cannot be shown]",
+          "{ fine: 1, broken: [cannot be shown] } NaN",
           "<b>no markup</b>",
         ]);
         assert.ok(await page.locator("#output li.warn").isVisible());
@@ -66,6 +66,13 @@ export function editing({ visit }) {
         await edit(page, `import { run, sleep } from "wasyncio";\nrun(function* () { yield* sleep(0.3); console.log("late"); });`);
         await runTo(page);
         assert.deepEqual(await printed(page), ["late"]);
+      }));
+
+    test("a loop that is left open is not waited for", () =>
+      visit("#/gather", async (page) => {
+        await edit(page, `import { newEventLoop, sleep } from "wasyncio";\nawait newEventLoop().runUntilComplete(sleep(0.1));\nconsole.log("over");`);
+        await runTo(page);
+        assert.deepEqual(await printed(page), ["over"]);
       }));
 
     test("an edited example does not follow to the next one", () =>
