@@ -8,6 +8,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use futures_core::Stream;
+use rustc_hash::FxHashSet;
 
 use super::child::Child;
 use super::wait::Waitable;
@@ -17,7 +18,6 @@ use crate::introspection::watch;
 use crate::sync::Queue;
 use crate::task::{Awaited, WaitsOn, current};
 use crate::{Error, Result};
-use rustc_hash::FxHashSet;
 
 /// Starts all futures at once and gives their results in the order in which they are done:
 /// asyncio's `as_completed`.

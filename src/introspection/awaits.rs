@@ -6,6 +6,7 @@
 
 use std::collections::BinaryHeap;
 
+use super::TaskSnapshot;
 use crate::callbacks::Notice;
 use crate::task::{Awaited, TaskRef, number_of_waker};
 
@@ -29,8 +30,16 @@ impl Numbers {
         numbers
     }
 
+    pub(super) fn of(numbers: impl IntoIterator<Item = u32>) -> Self {
+        Self(numbers.into_iter().collect())
+    }
+
     pub(super) fn push(&mut self, number: u32) {
         self.0.push(number);
+    }
+
+    pub(super) fn append(&mut self, other: Self) {
+        self.0.extend(other.0);
     }
 
     /// In the order in which the tasks were created.
@@ -49,7 +58,9 @@ pub(super) fn among(tasks: &[TaskRef]) -> Vec<Vec<u32>> {
         task.header().callbacks.each(&mut |notice| {
             notice.wakers(&mut |waker| {
                 let awaiter = number_of_waker(waker, loop_id);
-                if let Some(at) = awaiter.and_then(|number| place_of(number, tasks)) {
+                if let Some(at) =
+                    awaiter.and_then(|number| place_of(number, tasks, TaskRef::number))
+                {
                     awaits[at].push(task.number());
                 }
             });
@@ -58,11 +69,18 @@ pub(super) fn among(tasks: &[TaskRef]) -> Vec<Vec<u32>> {
     awaits.into_iter().map(Numbers::into_vec).collect()
 }
 
-/// The tasks are in the order of their creation, and so are their numbers, but where a task
-/// factory has created one before another was listed.
-fn place_of(number: u32, tasks: &[TaskRef]) -> Option<usize> {
-    let found = tasks.binary_search_by_key(&number, TaskRef::number).ok();
-    found.or_else(|| tasks.iter().position(|task| task.number() == number))
+/// The place of the task of this number. They are in the order of their creation, and so are their
+/// numbers, but where a task factory has created one before another was listed.
+pub(super) fn place_of<T>(number: u32, all: &[T], number_of: impl Fn(&T) -> u32) -> Option<usize> {
+    let found = all.binary_search_by_key(&number, &number_of).ok();
+    found.or_else(|| all.iter().position(|task| number_of(task) == number))
+}
+
+/// The places of those that this task waits for.
+pub(super) fn places(task: &TaskSnapshot, all: &[TaskSnapshot]) -> Vec<usize> {
+    let numbers = task.awaits.iter();
+    let places = numbers.filter_map(|&number| place_of(number, all, |other| other.number));
+    places.collect()
 }
 
 impl Notice {

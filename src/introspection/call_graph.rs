@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use super::{TaskSnapshot, TaskState, task_snapshots};
+use rustc_hash::FxHashSet;
+
+use super::{TaskSnapshot, TaskState, awaits, task_snapshots};
 use crate::event_loop::running;
 use crate::task::{TaskRef, current_task};
-use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What [`capture_call_graph`] gives: a task, and those that await it, directly or through others.
 ///
@@ -62,18 +63,12 @@ pub fn capture_call_graph(task: Option<&TaskRef>) -> Option<CallGraph> {
     let task = task.cloned().or_else(current_task)?;
     let event_loop = running::loop_of(task.header().loop_id).ok()?;
     let all = task_snapshots(&event_loop);
-    let numbers = all.iter().enumerate();
-    let places: FxHashMap<u32, usize> = numbers.map(|(at, task)| (task.number, at)).collect();
-    let first = *places.get(&task.number())?;
+    let first = all.iter().position(|snapshot| snapshot.task == task)?;
 
     let mut awaited_by: Vec<Vec<usize>> = vec![Vec::new(); all.len()];
     for (awaiter, snapshot) in all.iter().enumerate() {
-        for awaited in snapshot
-            .awaits
-            .iter()
-            .filter_map(|number| places.get(number))
-        {
-            awaited_by[*awaited].push(awaiter);
+        for awaited in awaits::places(snapshot, &all) {
+            awaited_by[awaited].push(awaiter);
         }
     }
 

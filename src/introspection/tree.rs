@@ -1,8 +1,9 @@
 //! All tasks as a tree: what `python -m asyncio pstree` shows.
 
-use super::{TaskSnapshot, TaskState, task_snapshots};
+use rustc_hash::FxHashSet;
+
+use super::{TaskSnapshot, TaskState, awaits, task_snapshots};
 use crate::EventLoop;
-use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The tasks of a loop as a tree, each under the one that waits for it: what asyncio's `pstree`
 /// prints. Where asyncio shows frames, there is what the task waits on.
@@ -34,14 +35,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 #[must_use]
 pub fn format_task_tree(event_loop: &EventLoop) -> String {
     let tasks = task_snapshots(event_loop);
-    let places = tasks.iter().enumerate();
-    let places: FxHashMap<u32, usize> = places.map(|(at, task)| (task.number, at)).collect();
-    let children = |task: &TaskSnapshot| -> Vec<usize> {
-        let awaits = task.awaits.iter();
-        awaits
-            .filter_map(|number| places.get(number).copied())
-            .collect()
-    };
+    let children = |task: &TaskSnapshot| awaits::places(task, &tasks);
     let awaited: FxHashSet<usize> = tasks.iter().flat_map(children).collect();
     let roots: Vec<usize> = (0..tasks.len())
         .filter(|at| !awaited.contains(at))

@@ -255,8 +255,7 @@ fn waiting(task: &TaskRef, noted: Option<(WaitsOn, Numbers)>) -> Happening {
     let (mut on, mut awaits) = (task.header().waits_on.get(), Numbers::awaited_by(task));
     if let Some((noted, numbers)) = noted {
         on = noted;
-        let numbers = numbers.into_vec().into_iter();
-        numbers.for_each(|number| awaits.push(number));
+        awaits.append(numbers);
     }
     Happening::Waiting {
         task: task.number(),
@@ -286,8 +285,7 @@ where
     let Some(task) = current::task() else {
         return;
     };
-    let mut numbers = Numbers::default();
-    tasks().into_iter().for_each(|number| numbers.push(number));
+    let numbers = Numbers::of(tasks());
     running::with_local_loop(task.header().loop_id, |core| {
         core.watch.noted.replace(Some((on, numbers)));
     });

@@ -8,6 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BinaryHeap;
 use std::pin::pin;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use wasm_bindgen::prelude::*;
 
 use super::future::RawFuture;
@@ -17,7 +18,6 @@ use super::settling::{Ended, Failed};
 use crate::introspection::watch;
 use crate::task::scope::forget_late;
 use crate::task::{CatchCancelled, Task, TaskRef, current_task, destroy};
-use rustc_hash::{FxHashMap, FxHashSet};
 
 thread_local! {
     /// The tasks that are not done, by their numbers.

@@ -1,13 +1,12 @@
 import { checkLoop, getRunningLoop } from "../eventLoop.js";
 import { RAW } from "../raw.js";
-import { STANDS_FOR } from "../standsFor.js";
+import { STANDS_FOR, WAITS_ON } from "../standsFor.js";
 import { AWAITED } from "../step.js";
 import { allTasks } from "../tasks.js";
 import { Rows } from "./events.js";
 import { numbersOf } from "./observe.js";
 
 const STATES = ["ready", "running", "waiting"];
-const WAITS_ON = ["promise", "taskgroup", "shield"];
 
 /** The tasks of a loop that are not done, oldest first. */
 export function taskSnapshots(loop = getRunningLoop()) {

@@ -8,12 +8,12 @@ use std::rc::{Rc, Weak};
 use std::task::{Context, Poll, Waker};
 
 use js_sys::Uint8Array;
+use rustc_hash::FxHashMap;
 
 use super::super::super::websocket::{self, Closed, Events, Socket, Timer};
 use super::packet::{self, GATEWAY, Packet, What};
 use super::stream::Stream;
 use crate::{Error, Result};
-use rustc_hash::FxHashMap;
 
 /// How long the WebSocket stays open without streams, in milliseconds: opening another takes time.
 const IDLE: f64 = 2000.0;
