@@ -285,7 +285,8 @@ where
     let Some(task) = current::task() else {
         return;
     };
-    let numbers = Numbers::of(tasks());
+    let mut numbers = Numbers::default();
+    numbers.extend(tasks());
     running::with_local_loop(task.header().loop_id, |core| {
         core.watch.noted.replace(Some((on, numbers)));
     });
