@@ -9,6 +9,9 @@ import { Trace } from "../../www/page/trace/trace.js";
 import { treeRows } from "../../www/page/trace/tree/rows.js";
 import { watched as inNode, names } from "./support/programs.mjs";
 
+/** Seconds: who is due within them rings at once. */
+const CLOCK_RESOLUTION = 0.001;
+
 const traced = (events) => {
   const trace = new Trace();
   trace.add(events);
@@ -33,9 +36,15 @@ function assertLooksAgree({ events, looks }) {
     });
     const wanted = tasks.map(({ id, name, state: now, waitsOn, awaits }) => ({ id, name, state: now, waitsOn, awaits: awaits.toSorted() }));
     assert.deepEqual(sortedById(own), sortedById(wanted), probe);
-    assert.equal(state.timers.length, timers, `timers at ${probe}`);
+    assertTimersAgree(state, timers, probe);
     assert.deepEqual(namesInTree(treeRows(state).rows.map(({ guide, name }) => `${guide}${name}`)), namesInTree(tree.trimEnd().split("\n")), probe);
   }
+}
+
+/** What is due is pending to a trace until it has rung; the library has it among what is ready as soon as its turn begins. */
+function assertTimersAgree({ timers, time }, pending, probe) {
+  const later = timers.filter(({ when }) => when > time + CLOCK_RESOLUTION);
+  assert.ok(pending >= later.length && pending <= timers.length, `${pending} timers at ${probe}, of ${timers.length}, ${later.length} of them not yet due`);
 }
 
 const sortedById = (tasks) => tasks.toSorted((a, b) => a.id - b.id);

@@ -117,6 +117,19 @@ const programs = {
     look();
   },
 
+  // Several timers are due in one turn, behind who was ready before.
+  *late(look) {
+    for (const time of [0.001, 0.002, 0.003]) createTask((function* () { yield* sleep(time); look(); })(), { name: `late ${time}` });
+    yield* sleep(0);
+    look();
+    const end = performance.now() + 10;
+    while (performance.now() < end);
+    yield* sleep(0);
+    look();
+    yield* sleep(0.02);
+    look();
+  },
+
   *eagerTasksAndCallbacks(look) {
     const loop = getRunningLoop();
     const eager = createTask((function* () { look(); yield* sleep(0); look(); })(), { name: "eager", eagerStart: true });
