@@ -1,9 +1,9 @@
 // @ts-self-types="./index.d.ts"
-import * as bindings from "./dist/wasyncio/wasyncio.js";
+import { bindings } from "./lib/init/bindings.js";
 import { initOf } from "./lib/init/initOf.js";
-import { wasmUrl } from "./lib/init/places.js";
+import { io, wasmUrl } from "./lib/init/places.js";
 
 /** The package, with its WebAssembly module beside it. */
-export const init = /* @__PURE__ */ initOf(bindings, wasmUrl);
+export const init = /* @__PURE__ */ initOf(bindings, wasmUrl, { io });
 
 export * from "./lib/index.js";

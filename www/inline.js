@@ -1,17 +1,22 @@
 // @ts-self-types="./inline.d.ts"
 // Only the build knows what is inlined, so this module is of use in `dist` alone.
+import packedIo from "inlined:io";
 import packed from "inlined:module";
 import script from "inlined:worker";
-import * as bindings from "./dist/wasyncio/wasyncio.js";
+import { bindings as ioBindings } from "published:io";
+import { bindings } from "./lib/init/bindings.js";
 import { initOf } from "./lib/init/initOf.js";
 
 /** The package in one file, with the WebAssembly module and the script of the workers within. */
-export const init = /* @__PURE__ */ initOf(bindings, unpacked, scriptUrl);
+export const init = /* @__PURE__ */ initOf(bindings, () => unpacked(packed), {
+  io: { bindings: () => ioBindings, own: () => unpacked(packedIo) },
+  worker: scriptUrl,
+});
 
 export * from "./lib/index.js";
 
-function unpacked() {
-  const unpacking = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+function unpacked(bytes) {
+  const unpacking = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(unpacking).arrayBuffer();
 }
 

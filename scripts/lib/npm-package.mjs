@@ -1,4 +1,6 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { processWorker } from "../setup/process-worker.mjs";
+import { withoutRelocations } from "./package/module/references.mjs";
 import { TARGETS, bindings, wasmOf } from "./programs.mjs";
 import { must } from "./run.mjs";
 
@@ -9,20 +11,28 @@ export const PACKAGE_NEEDS = ["node-packages", "rust-targets", "wasm-bindgen", "
 // above all of what says `#[inline]`, saves half as much, and a step takes a fifth longer.
 const INLINING = ["--inline-threshold=25", "--inlinehint-threshold=50"];
 
-/** Builds the WebAssembly module of the npm package into `www/dist/wasyncio`, and the worker beside it. */
+/**
+ * Builds the WebAssembly module of the npm package into `www/dist/wasyncio`, and the worker beside it. Resolves to the paths
+ * of the `javascript` around the module, and of what was `linked`, which says what refers to what.
+ */
 export async function buildPackage(ready) {
   await processWorker();
-  // The package says itself where its module is; bundlers would look for that path, too.
-  return buildModule("wasyncio-bindings", "wasyncio", ready, {
-    profile: "npm",
-    rustflags: INLINING.map((option) => `-Cllvm-args=${option}`),
-    flags: ["--omit-default-module-path"],
-  });
+  const rustflags = [...INLINING.map((option) => `-Cllvm-args=${option}`), "-Clink-arg=--emit-relocs"];
+  const linked = await compile("wasyncio-bindings", ready, { profile: "npm", rustflags });
+  const wasm = linked.replace(/\.wasm$/, ".plain.wasm");
+  await writeFile(wasm, withoutRelocations(await readFile(linked)));
+  // The package says itself where its module is; bundlers would look for that path, too. What is cut in two is found by name.
+  const javascript = await bindings("wasyncio", wasm, ready, ["--omit-default-module-path", "--no-demangle"]);
+  return { javascript, linked };
 }
 
 /** Builds a cdylib for the browser into `www/dist`, and returns the path of its JavaScript. */
-export async function buildModule(crate, name, ready, { profile = "release", rustflags = [], flags = [] } = {}) {
+export async function buildModule(crate, name, ready) {
+  return bindings(name, await compile(crate, ready), ready);
+}
+
+async function compile(crate, ready, { profile = "release", rustflags = [] } = {}) {
   const config = ["--config", `target.${TARGETS.browser}.rustflags=${JSON.stringify(rustflags)}`];
   await must("cargo", ["build", "--quiet", "--profile", profile, "-p", crate, "--target", TARGETS.browser, ...config], ready);
-  return bindings(name, wasmOf(crate.replaceAll("-", "_"), profile), ready, flags);
+  return wasmOf(crate.replaceAll("-", "_"), profile);
 }

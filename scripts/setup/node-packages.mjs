@@ -9,7 +9,8 @@ import { step } from "./lib/step.mjs";
 /** The development dependencies of package.json, as package-lock.json pins them. */
 export async function nodePackages() {
   await once("node-packages", () => isUpToDate() || undefined, install);
-  return { "wasm-opt": join(projectFolder, "node_modules", ".bin", "wasm-opt") };
+  const binary = (name) => [name, join(projectFolder, "node_modules", ".bin", name)];
+  return Object.fromEntries(["wasm-opt", "wasm-dis"].map(binary));
 }
 
 // npm writes this file last, so it also tells a whole installation from an interrupted one.

@@ -233,14 +233,34 @@ pub(crate) fn host_with_virtual_clock() -> Rc<dyn Backend> {
     this_host::with_virtual_clock()
 }
 
+#[cfg(all(feature = "js", target_family = "wasm", target_os = "unknown"))]
+pub(crate) use this_host::HostWait;
+
 /// The bindings are checked on other hosts, too.
 #[cfg(all(
     feature = "js",
     not(all(target_family = "wasm", target_os = "unknown"))
 ))]
-pub(crate) fn host_with_virtual_clock() -> Rc<dyn Backend> {
-    Simulated::new()
+mod bindings_elsewhere {
+    use super::{Backend, Rc, Simulated};
+
+    pub(crate) fn host_with_virtual_clock() -> Rc<dyn Backend> {
+        Simulated::new()
+    }
+
+    pub(crate) struct HostWait;
+
+    impl HostWait {
+        pub(crate) fn begin() -> Self {
+            Self
+        }
+    }
 }
+#[cfg(all(
+    feature = "js",
+    not(all(target_family = "wasm", target_os = "unknown"))
+))]
+pub(crate) use bindings_elsewhere::{HostWait, host_with_virtual_clock};
 
 /// Writes text to the host's standard output: `print!` in all hosts, the console in a page.
 pub(crate) fn print(text: std::fmt::Arguments<'_>) {

@@ -83,6 +83,7 @@ mod gather;
 #[warn(missing_docs)]
 mod handles;
 mod hooks;
+mod host_wait;
 mod introspection;
 mod join;
 mod open_connection;
@@ -119,6 +120,7 @@ mod bindings {
     pub use super::future::{Batch, RawFuture};
     pub use super::gather::gather;
     pub use super::hooks::{Hooks, install};
+    pub use super::host_wait::RawHostWait;
     pub use super::introspection::{RawObservation, note_awaits, observe_loops};
     pub use super::open_connection::RawOpenConnection;
     pub use super::pending::{raise_soon, sleep};

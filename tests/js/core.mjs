@@ -193,18 +193,21 @@ export async function run_inside_of_a_loop_is_refused() {
 }
 
 export async function errors_are_of_asyncios_kinds() {
-  const kinds = [
-    [CancelledError, Error], [InvalidStateError, Error], [RuntimeError, Error], [ValueError, Error], [LookupError, Error], [QueueEmpty, Error],
-    [QueueFull, Error], [QueueShutDown, Error], [OSError, Error], [TimeoutError, OSError], [UnsupportedError, OSError], [BrokenBarrierError, RuntimeError],
+  const bases = [
+    [Error, { CancelledError, InvalidStateError, RuntimeError, ValueError, LookupError, QueueEmpty, QueueFull, QueueShutDown, OSError }],
+    [OSError, { TimeoutError, UnsupportedError }],
+    [RuntimeError, { BrokenBarrierError }],
   ];
-  for (const [Kind, Base] of kinds) {
+  const kinds = bases.flatMap(([Base, kinds]) => Object.entries(kinds).map(([name, Kind]) => ({ name, Kind, Base })));
+  equal(kinds.length, 12);
+  for (const { name, Kind, Base } of kinds) {
     const cause = new Error("cause");
     const error = new Kind("message", { cause });
     ok(error instanceof Base);
     ok(error instanceof Error);
     equal(error.message, "message");
     equal(error.cause, cause);
-    equal(error.name, Kind.name);
-    equal(String(error), `${Kind.name}: message`);
+    equal(error.name, name);
+    equal(String(error), `${name}: message`);
   }
 }

@@ -5,14 +5,14 @@ import {
   ConnectionAbortedError, ConnectionError, ConnectionOptions, ConnectionRefusedError, ConnectionResetError, Context, ContextVar,
   Coroutine, CoroutineLike, DEVNULL, ErrorCondition, Event, EventLoop, ExceptionContext, ExceptionGroup, ExceptionHandler,
   FIRST_COMPLETED, FIRST_EXCEPTION, FileNotFoundError, Files, Future, FutureCallGraph, GaiError, Gateway, Handle, IncompleteReadError,
-  InitSource, InvalidStateError, LifoQueue, LimitOverrunError, Lock, LookupError, LoopEvent, Main, OSError, PIPE, PermissionError,
+  InitOptions, InitSource, InvalidStateError, LifoQueue, LimitOverrunError, Lock, LookupError, LoopEvent, Main, OSError, PIPE, PermissionError,
   PriorityQueue, Process, ProcessLookupError, Program, Queue, QueueEmpty, QueueFull, QueueShutDown, Runner, RuntimeError, STDOUT,
   Semaphore, Server, ServerOptions, ServerSocket, StreamReader, StreamWriter, SubprocessOptions, Suspension, Task, TaskFactory, TaskGroup,
   TaskOptions, TaskSnapshot, Timeout, TimeoutError, TimerHandle, Token, Transport, UnsupportedError, ValueError, WaitsOn, abortSignal,
   allTasks, asCompleted, asyncWith, awaitable, cancelOnAbort, captureCallGraph, copyContext, coroutine, createEagerTaskFactory,
   createSubprocessExec, createSubprocessShell, createTask, currentTask, deadlockReport, eagerTaskFactory, ensureFuture, formatCallGraph,
   formatTaskTree, gather, getEventLoop, getRunningLoop, init, isCoroutine, isCoroutineFunction, isFuture, logger, newEventLoop, observe,
-  openConnection, printCallGraph, run, setWorkerLimit, setWorkerUrl, shield, sleep, startServer, taskSnapshots, timeout, timeoutAt,
+  openConnection, preload, printCallGraph, run, setWorkerLimit, setWorkerUrl, shield, sleep, startServer, taskSnapshots, timeout, timeoutAt,
   timerSnapshots, useVirtualClock, wait, waitFor,
 } from "wasyncio";
 
@@ -331,6 +331,10 @@ async function initialised(bytes: Uint8Array, module: WebAssembly.Module) {
   for (const source of sources) same<void>()(await init(source));
   await init();
   await init(fetch("/wasyncio.wasm"));
+  const options: InitOptions = { io: new URL("https://example.org/wasyncio-io.wasm") };
+  await init(undefined, options);
+  await init("/wasyncio.wasm", { io: fetch("/wasyncio-io.wasm") });
+  same<void>()(await preload());
 }
 
 export { connectionErrors, connections, errors, hostErrors, initialised, inside, kinds, osError, primitives, processes, program, runtimeError, stream };

@@ -1,5 +1,3 @@
-import "./thenable.js";
-
 export { abortSignal, cancelOnAbort } from "./abort.js";
 export { asCompleted } from "./asCompleted.js";
 export { asyncWith } from "./asyncWith.js";
@@ -39,6 +37,7 @@ export { EventLoop, getEventLoop, getRunningLoop, newEventLoop } from "./eventLo
 export { Future, isFuture } from "./future.js";
 export { gather } from "./gather.js";
 export { Handle, TimerHandle } from "./handle.js";
+export { preload } from "./init/io.js";
 export * from "./introspection/index.js";
 export { logger } from "./logger.js";
 export * from "./process/index.js";

@@ -10,6 +10,12 @@ export let raw = new Proxy(Object.freeze({}), {
 /** Where an object keeps its counterpart in the module. */
 export const RAW = Symbol("raw");
 
+/** True of an object of the module's class of this name, which may not be loaded yet. */
+export function isRaw(object, name) {
+  const Class = raw[name];
+  return Class !== undefined && object instanceof Class;
+}
+
 export function setRaw(module) {
   raw = module;
 }

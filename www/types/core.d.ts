@@ -317,3 +317,23 @@ export function currentTask(loop?: EventLoop): Task | null;
  * ```
  */
 export function allTasks(loop?: EventLoop): Set<Task>;
+
+/**
+ * Loads what connections, servers and child processes need, which otherwise happens when a program first wants one of
+ * them: `openConnection`, `startServer` and `createSubprocessExec` wait for it then. Where it is there already, nothing happens.
+ *
+ * Use it when a program will need it, and the first connection should not wait.
+ *
+ * @throws OSError if it cannot be loaded: `init` says from where it comes. It is tried again when it is next wanted.
+ * @throws RuntimeError before `init`, and if what was loaded is of another version.
+ *
+ * @example
+ * ```js
+ * import { init, openConnection, preload, run } from "wasyncio";
+ *
+ * await init();
+ * document.querySelector("#connect").addEventListener("pointerenter", () => preload());
+ * document.querySelector("#connect").addEventListener("click", () => run(openConnection("wss://example.org/chat")));
+ * ```
+ */
+export function preload(): Promise<void>;

@@ -4,14 +4,23 @@
  * @module init
  */
 
-/** What `init` makes the WebAssembly module from. A promise of one of these will do as well. */
+/** What `init` makes a WebAssembly module from. A promise of one of these will do as well. */
 export type InitSource = string | URL | Response | ArrayBuffer | ArrayBufferView | WebAssembly.Module;
+
+/** Options of `init`. */
+export interface InitOptions {
+  /** Where the module's other half is. Beside the module, if that is given as a URL; else in this package. */
+  io?: InitSource | PromiseLike<InitSource>;
+}
 
 /**
  * Loads the WebAssembly module. Await it once before anything else; further calls wait for the first one.
  *
  * Without an argument the module is `wasyncio.wasm` of this package: bundlers find it, Node reads it, and `wasyncio/inline`
  * has it within. A worker can be handed the compiled module by its page.
+ *
+ * Connections, servers and child processes are in another half of the module, `wasyncio-io.wasm`, and some JavaScript with it.
+ * They are loaded when a program first opens a connection or starts a server or a process, or by `preload`.
  *
  * @throws OSError if nothing can be loaded from there; the message has the URL.
  * @throws RuntimeError if what was loaded is not this version's module, or if `init` was called before with another one.
@@ -35,5 +44,12 @@ export type InitSource = string | URL | Response | ArrayBuffer | ArrayBufferView
  * await init(module);
  * worker.postMessage(module); // there: await init(event.data)
  * ```
+ *
+ * @example Files that a site keeps elsewhere
+ * ```js
+ * import { init } from "wasyncio";
+ *
+ * await init("/assets/wasyncio.wasm", { io: "/assets/wasyncio-io.wasm" });
+ * ```
  */
-export function init(source?: InitSource | PromiseLike<InitSource>): Promise<void>;
+export function init(source?: InitSource | PromiseLike<InitSource>, options?: InitOptions): Promise<void>;

@@ -1,5 +1,5 @@
 import { copyFile, cp, mkdir, readFile, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { projectFolder } from "../../setup/lib/project.mjs";
@@ -9,18 +9,21 @@ const WWW = join(projectFolder, "www");
 const DIST = join(projectFolder, "dist");
 const ENTRIES = ["index", "core", "inline"];
 /** Of `www/lib`, what becomes a file of its own: a bundler leaves a file out of which a program uses nothing. */
-const PARTS = ["init/initOf", "introspection/index", "process/index", "streams/index", "sync/index", "asCompleted", "exceptionGroup", "taskGroup"];
+const PARTS = [
+  ...["init/initOf", "introspection/index", "process/index", "streams/index", "sync/index"],
+  ...["abort", "asCompleted", "exceptionGroup", "gather", "runner", "shield", "taskGroup", "timeout", "wait", "waitFor"],
+];
 const TYPES = ["wasyncio", ...ENTRIES];
 
-/** `dist`, what the npm package consists of, from what `buildPackage` has built; `javascript` is the path that it gives. */
-export async function buildDist(javascript, ready) {
+/** `dist`, what the npm package consists of, from what `buildPackage` has built, and gives. */
+export async function buildDist(built, ready) {
   await rm(DIST, { recursive: true, force: true });
   await mkdir(DIST);
-  const wasm = join(DIST, "wasyncio.wasm");
-  const bindings = await optimised(javascript, javascript.replace(/\.js$/, "_bg.wasm"), wasm, ready);
-  const packed = gzipSync(await readFile(wasm), { level: 9 });
+  const [first, second] = [join(DIST, "wasyncio.wasm"), join(DIST, "wasyncio-io.wasm")];
+  const bindings = await optimised(built, { first, second, file: "published:first" }, ready);
+  const packed = await Promise.all([first, second].map(async (wasm) => gzipSync(await readFile(wasm), { level: 9 })));
   const script = await readFile(join(WWW, "dist/process/worker.js"));
-  await bundle({ javascript, bindings, packed, script });
+  await bundle({ bindings, packed, script });
   await copyFile(join(WWW, "dist/process/worker.js"), join(DIST, "worker.js"));
   for (const name of TYPES) await copyFile(join(WWW, `${name}.d.ts`), join(DIST, `${name}.d.ts`));
   await cp(join(WWW, "types"), join(DIST, "types"), { recursive: true });
@@ -54,18 +57,19 @@ function module(path, out) {
 }
 
 /** What differs between the sources and what is published. */
-function published({ javascript, bindings, packed, script }) {
+function published({ bindings, packed, script }) {
   const places = fileURLToPath(new URL("places.js", import.meta.url));
   return {
     name: "published",
     setup({ onLoad, onResolve }) {
       onResolve({ filter: /\/places\.js$/ }, () => ({ path: places }));
       onResolve({ filter: /^inlined:/ }, ({ path }) => ({ path, namespace: "inlined" }));
-      onLoad({ filter: /:module$/, namespace: "inlined" }, () => ({ contents: packed, loader: "binary" }));
+      onResolve({ filter: /\/init\/bindings\.js$|^published:first$/ }, () => ({ path: "first", namespace: "published" }));
+      onResolve({ filter: /^published:io$/ }, () => ({ path: "second", namespace: "published" }));
+      onLoad({ filter: /:module$/, namespace: "inlined" }, () => ({ contents: packed[0], loader: "binary" }));
+      onLoad({ filter: /:io$/, namespace: "inlined" }, () => ({ contents: packed[1], loader: "binary" }));
       onLoad({ filter: /:worker$/, namespace: "inlined" }, () => ({ contents: script, loader: "text" }));
-      onLoad({ filter: /\/dist\/wasyncio\/wasyncio\.js$/ }, ({ path }) =>
-        path === javascript ? { contents: bindings, loader: "js", resolveDir: dirname(path) } : undefined,
-      );
+      onLoad({ filter: /^/, namespace: "published" }, ({ path }) => ({ contents: bindings[path] }));
     },
   };
 }

@@ -1,36 +1,59 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { must } from "../run.mjs";
-import { shortened } from "./glue.mjs";
+import { cut } from "./glue/cut.mjs";
+import { shortened } from "./glue/shorter.mjs";
+import { Cut } from "./module/cut.mjs";
+import { isLateExport, partsOf } from "./module/late.mjs";
 import { withoutPanics } from "./module/without-panics.mjs";
 
-const FLAGS = [
-  "--zero-filled-memory",
+/** What Rust's compiler uses, which the text of a module does not say. */
+const FEATURES = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
+const ENABLED = FEATURES.map((feature) => `--enable-${feature}`);
+
+const SMALLER = [
   // Only a second round finds what the first has left bare; between them blocks are put in a shorter order.
   ...["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"],
   // By name, like functions are next to each other, which helps compression.
   "--reorder-functions-by-name",
   ...["--strip-debug", "--strip-producers", "--strip-target-features"],
-  "--minify-imports-and-exports-and-modules",
 ];
 
 /**
- * The module as it is published, written to `out`: optimised for size, with short names for what it imports and exports.
- * Resolves to the JavaScript around it, which has the same names.
+ * The module as it is published: cut in two, optimised for size, with short names for what it imports and exports. Writes the
+ * halves to `first` and `second`, and resolves to the JavaScript around them, which has the same names, by the same keys.
  */
-export async function optimised(javascript, wasm, out, { env, tools }) {
-  await writeFile(out, withoutPanics(await readFile(wasm)));
-  const { output } = await must(tools["wasm-opt"], [...FLAGS, out, "-o", out], { env, capture: true });
-  return renamed(shortened(await readFile(javascript, "utf8")), JSON.parse(output));
+export async function optimised({ javascript, linked }, { first, second, file }, ready) {
+  const folder = await mkdtemp(join(tmpdir(), "wasyncio-cut-"));
+  try {
+    const whole = join(folder, "whole.wasm");
+    const text = join(folder, "text.wat");
+    await writeFile(whole, withoutPanics(await readFile(javascript.replace(/\.js$/, "_bg.wasm"))));
+    await must(ready.tools["wasm-dis"], [whole, "-o", text], { env: ready.env, capture: true });
+    const module = new Cut(await readFile(text, "utf8"), { ...partsOf(await readFile(linked)), isLateExport });
+
+    await writeFile(text, module.first());
+    const names = namesIn(await smaller(text, first, ["--zero-filled-memory"], ["--minify-imports-and-exports-and-modules"], ready));
+    // Of another version's half it is known by this that it does not belong to this one.
+    const version = createHash("sha256").update(await readFile(first)).digest("hex").slice(0, 8);
+    const other = module.second({ ...names, version });
+    await writeFile(text, other.text);
+    await smaller(text, second, [], [], ready);
+    return cut(shortened(await readFile(javascript, "utf8")), { first: names, second: other, version, file });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-/** wasm-bindgen writes an import as a property of this name, and an export as one of `wasm`. */
-function renamed(source, { imports, exports }) {
-  const [[module]] = imports;
-  const shortImports = new Map(imports.map(([, name, short]) => [name, short]));
-  const shortExports = new Map(exports.map(([name, short]) => [name, short]));
-  const short = (names, name) => names.get(name) ?? name;
-  return source
-    .replace(JSON.stringify(module), '"a"')
-    .replace(/^( +)(\w+): (?=\()/gm, (_, indent, name) => `${indent}${JSON.stringify(short(shortImports, name))}: `)
-    .replace(/\bwasm\.(\w+)/g, (_, name) => `wasm.${short(shortExports, name)}`);
+async function smaller(text, out, before, after, { env, tools }) {
+  const { output } = await must(tools["wasm-opt"], [...ENABLED, ...before, ...SMALLER, ...after, text, "-o", out], { env, capture: true });
+  return output;
+}
+
+/** What `wasm-opt` prints of the names that it has shortened: the short ones, by the long ones. */
+function namesIn(printed) {
+  const { imports, exports } = JSON.parse(printed);
+  return { imports: new Map(imports.map(([, name, short]) => [name, short])), exports: new Map(exports) };
 }

@@ -3,3 +3,10 @@
 export const wasmUrl = () => new URL("./wasyncio.wasm", import.meta.url);
 
 export const workerUrl = () => new URL("./worker.js", import.meta.url);
+
+export const io = {
+  own: () => new URL("./wasyncio-io.wasm", import.meta.url),
+  bindings: async () => (await import("published:io")).bindings,
+};
+
+export const IO_FILE = "wasyncio-io.wasm";

@@ -29,6 +29,8 @@ use js_sys::Function;
 pub(crate) use self::console::{eprint, print};
 use self::host_timer::HostTimer;
 use self::js::Messenger;
+#[cfg(feature = "js")]
+pub(crate) use self::waiter::Wait as HostWait;
 use super::{Backend, Calls, Drive, Network, Notify, Processes, Turn};
 use crate::Result;
 

@@ -13,10 +13,10 @@ pub(super) fn anybody_waits() -> bool {
 }
 
 /// A wait for the host, for as long as this lives.
-pub(super) struct Wait(());
+pub(crate) struct Wait(());
 
 impl Wait {
-    pub(super) fn begin() -> Self {
+    pub(crate) fn begin() -> Self {
         WAITS.set(WAITS.get() + 1);
         Self(())
     }

@@ -7,13 +7,23 @@ import { setup } from "../../../scripts/setup/index.mjs";
 import { projectFolder } from "../../../scripts/setup/lib/project.mjs";
 
 export const hosts = {
-  node: async () => ({ open: openProcess, close: async () => {} }),
+  node: () => node(),
   page: () => browser(),
   worker: () => browser({ query: "?worker" }),
 };
 
-async function openProcess() {
-  const child = fork(new URL("node.mjs", import.meta.url), { execArgv: ["--expose-gc"] });
+/** Hosts whose tests import `dist` instead of `www`. */
+export const published = {
+  node: () => node(["--import", new URL("publishedInNode.mjs", import.meta.url).href]),
+  page: () => browser({ scripts: { "**/www/wasyncio.js": 'export * from "/tests/js/support/published.mjs";' } }),
+};
+
+async function node(args = []) {
+  return { open: () => openProcess(args), close: async () => {} };
+}
+
+async function openProcess(args) {
+  const child = fork(new URL("node.mjs", import.meta.url), { execArgv: ["--expose-gc", ...args] });
   await answerOf(child);
   return {
     run: async (file, name) => {
@@ -42,13 +52,14 @@ async function answerOf(child) {
 
 /**
  * A page, or with the query `?worker` a worker of one. `headers` are what everything is sent with; `prepare` runs in each
- * page before its scripts.
+ * page before its scripts; `scripts` are what is loaded instead of those at some URLs.
  */
-export async function browser({ query = "", headers, prepare } = {}) {
+export async function browser({ query = "", headers, prepare, scripts = {} } = {}) {
   const ready = await setup(["chromium", "node-packages"]);
   const server = await serve(projectFolder, { headers });
   const { page, close } = await openBrowser(ready);
   if (prepare) await page.context().addInitScript(prepare);
+  for (const [url, body] of Object.entries(scripts)) await page.context().route(url, (route) => route.fulfill({ contentType: "text/javascript", body }));
   return {
     open: () => openInstance(page.context(), `${server.url}tests/js/support/page.html${query}`),
     close: async () => {

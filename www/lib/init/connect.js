@@ -2,6 +2,7 @@ import { describe } from "../describe.js";
 import { RuntimeError } from "../errors.js";
 import { hooks } from "../hooks.js";
 import { setRaw } from "../raw.js";
+import { makeAwaitablesThenable } from "../thenable.js";
 
 let connected;
 
@@ -23,5 +24,6 @@ export function connect(module, worker, handedOver) {
   }
   module.setWorkerUrl(String(worker));
   setRaw(module);
+  makeAwaitablesThenable();
   connected = module;
 }

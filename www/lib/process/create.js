@@ -3,6 +3,7 @@ import { steps } from "../coroutine.js";
 import { describe } from "../describe.js";
 import { ValueError } from "../errors.js";
 import { getRunningLoop } from "../eventLoop.js";
+import { loaded } from "../init/io.js";
 import { RAW, raw } from "../raw.js";
 import { LIMIT, checkLimit } from "../streams/limits.js";
 import { Files } from "./files.js";
@@ -26,6 +27,7 @@ export const createSubprocessShell = steps(function* createSubprocessShell(comma
 
 function* started(program, settings) {
   const loop = getRunningLoop();
+  yield* loaded();
   // Only now: what is made here is of no use to anybody if one of them is wrong.
   const create = settings.reduce((create, [name, ...values]) => create[name](...values), program());
   return new Process(yield* leaf(() => create.start()), loop);

@@ -3,7 +3,7 @@ import { coroutineMethods } from "../coroutine.js";
 import { describe } from "../describe.js";
 import { BrokenPipeError, ConnectionResetError, ValueError } from "../errors.js";
 import { gather } from "../gather.js";
-import { raw } from "../raw.js";
+import { isRaw } from "../raw.js";
 import { checkBytes } from "../streams/bytes.js";
 import { StreamReader } from "../streams/streamReader.js";
 import { StreamWriter } from "../streams/streamWriter.js";
@@ -18,7 +18,7 @@ export class Process {
   #files;
 
   constructor(rawProcess, loop) {
-    if (!(rawProcess instanceof raw.RawProcess)) {
+    if (!isRaw(rawProcess, "RawProcess")) {
       throw new TypeError(`createSubprocessExec() makes processes, not new Process(${describe(rawProcess)})`);
     }
     this.#raw = rawProcess;

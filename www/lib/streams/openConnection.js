@@ -3,6 +3,7 @@ import { steps } from "../coroutine.js";
 import { describe } from "../describe.js";
 import { ValueError } from "../errors.js";
 import { getRunningLoop } from "../eventLoop.js";
+import { loaded } from "../init/io.js";
 import { raw } from "../raw.js";
 import { checkSeconds } from "../seconds.js";
 import { checkAddress, checkHost, checkPort } from "./address.js";
@@ -13,7 +14,7 @@ import { StreamWriter } from "./streamWriter.js";
 
 /** Connects to a host and a port, or to a URL, and gives `[reader, writer]`. */
 export const openConnection = steps(function* openConnection(host, port, options) {
-  const dial = isUrl(host) ? dialUrl(host, port) : dialHost(host, port, options);
+  const dial = yield* isUrl(host) ? dialUrl(host, port) : dialHost(host, port, options);
   const loop = getRunningLoop();
   const [rawReader, rawWriter] = yield* leaf(() => dial.open());
   return [StreamReader.around(rawReader, loop), new StreamWriter(rawWriter, loop)];
@@ -34,12 +35,13 @@ function dialHost(host, port, options) {
   return dialed(checkHost(host), checkPort(port), options);
 }
 
-function dialed(host, port, options = {}) {
+function* dialed(host, port, options = {}) {
   const { limit = LIMIT, protocols = [], gateway, localAddr, happyEyeballsDelay } = options;
   const settings = [["limit", checkLimit(limit)], ["protocols", checkProtocols(protocols)]];
   if (given(gateway)) settings.push(checkGateway(gateway));
   if (given(localAddr)) settings.push(["localAddr", ...checkAddress(localAddr, "localAddr")]);
   if (given(happyEyeballsDelay)) settings.push(["happyEyeballsDelay", checkSeconds(happyEyeballsDelay, "happyEyeballsDelay")]);
+  yield* loaded();
   // Only now: what is made here is of no use to anybody if one of them is wrong.
   return settings.reduce((dial, [name, ...values]) => dial[name](...values), new raw.RawOpenConnection(host, port));
 }

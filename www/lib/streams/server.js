@@ -1,7 +1,7 @@
 import { leaf } from "../awaitable.js";
 import { coroutineMethods } from "../coroutine.js";
 import { describe } from "../describe.js";
-import { RAW, raw } from "../raw.js";
+import { RAW, isRaw } from "../raw.js";
 import { handle } from "./handled.js";
 import { CONNECTED, keepServing, stopServing } from "./serving.js";
 import { StreamReader } from "./streamReader.js";
@@ -14,7 +14,7 @@ export class Server {
   #callback;
 
   constructor(rawServer, loop, number, callback) {
-    if (!(rawServer instanceof raw.RawServer)) throw new TypeError(`startServer() makes servers, not new Server(${describe(rawServer)})`);
+    if (!isRaw(rawServer, "RawServer")) throw new TypeError(`startServer() makes servers, not new Server(${describe(rawServer)})`);
     this[RAW] = rawServer;
     this.#loop = loop;
     this.#number = number;

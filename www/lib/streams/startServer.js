@@ -4,6 +4,7 @@ import { steps } from "../coroutine.js";
 import { describe } from "../describe.js";
 import { ValueError } from "../errors.js";
 import { getRunningLoop } from "../eventLoop.js";
+import { loaded } from "../init/io.js";
 import { raw } from "../raw.js";
 import { checkHost, checkPort } from "./address.js";
 import { LIMIT, checkLimit } from "./limits.js";
@@ -19,17 +20,18 @@ export const startServer = steps(function* startServer(clientConnectedCb, host, 
     throw new TypeError(`clientConnectedCb is a function, not ${describe(clientConnectedCb)}`);
   }
   const number = newNumber();
-  const start = configured(number, checkHosts(host), checkPort(port ?? 0), options);
+  const start = yield* configured(number, checkHosts(host), checkPort(port ?? 0), options);
   const loop = getRunningLoop();
   const server = new Server(yield* leaf(() => start.listen()), loop, number, clientConnectedCb);
   if (startServing) yield* begun(server);
   return server;
 });
 
-function configured(number, [first, ...more], port, { limit = LIMIT, backlog = BACKLOG, reuseAddress }) {
+function* configured(number, [first, ...more], port, { limit = LIMIT, backlog = BACKLOG, reuseAddress }) {
   const settings = [["limit", checkLimit(limit)], ["backlog", checkCount(backlog, "backlog")]];
   if (reuseAddress !== undefined && reuseAddress !== null) settings.push(["reuseAddress", Boolean(reuseAddress)]);
   for (const host of more) settings.push(["and", host, port]);
+  yield* loaded();
   return settings.reduce((start, [name, ...values]) => start[name](...values), new raw.RawStartServer(number, first, port));
 }
 

@@ -1,6 +1,6 @@
 import { leaf } from "../awaitable.js";
 import { describe } from "../describe.js";
-import { RAW, raw } from "../raw.js";
+import { RAW, isRaw } from "../raw.js";
 import { checkBytes } from "./bytes.js";
 import { Transport } from "./transport.js";
 import { writableOf } from "./writable.js";
@@ -12,7 +12,7 @@ export class StreamWriter {
   #writable;
 
   constructor(rawWriter, loop) {
-    if (!(rawWriter instanceof raw.RawStreamWriter)) {
+    if (!isRaw(rawWriter, "RawStreamWriter")) {
       throw new TypeError(`openConnection() and startServer() make writers, not new StreamWriter(${describe(rawWriter)})`);
     }
     this[RAW] = rawWriter;

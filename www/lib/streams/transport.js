@@ -1,12 +1,12 @@
 import { describe } from "../describe.js";
-import { RAW, raw } from "../raw.js";
+import { RAW, isRaw } from "../raw.js";
 import { checkSize } from "./limits.js";
 import { ValueError } from "../errors.js";
 
 /** What is below a writer: the bytes that are kept to be sent, and the connection's end. */
 export class Transport {
   constructor(rawWriter) {
-    if (!(rawWriter instanceof raw.RawStreamWriter)) throw new TypeError(`a Transport is a writer's, not new Transport(${describe(rawWriter)})`);
+    if (!isRaw(rawWriter, "RawStreamWriter")) throw new TypeError(`a Transport is a writer's, not new Transport(${describe(rawWriter)})`);
     this[RAW] = rawWriter;
   }
 

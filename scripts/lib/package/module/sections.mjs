@@ -3,6 +3,7 @@ import { Reader, unsigned } from "./reader.mjs";
 
 export const CUSTOM = 0;
 export const IMPORT = 2;
+export const EXPORT = 7;
 export const CODE = 10;
 export const DATA = 11;
 
@@ -23,10 +24,20 @@ export function moduleOf(original, sections) {
   return Buffer.concat([original.subarray(0, MAGIC_AND_VERSION), ...written]);
 }
 
+/** What a section holds; a module may have none, which is as one with nothing. */
+export function sectionOf(sections, wanted) {
+  return sections.find(({ id }) => id === wanted)?.content ?? Buffer.of(0);
+}
+
+/** A reader of what the custom section of this name holds. */
+export function customSection(sections, name) {
+  const readers = sections.filter(({ id }) => id === CUSTOM).map(({ content }) => new Reader(content));
+  return readers.find((reader) => reader.text() === name);
+}
+
 /** The names of the functions that the module defines, in the order of their bodies. */
 export function functionNames(sections) {
-  const names = sections.filter(({ id }) => id === CUSTOM).map(({ content }) => new Reader(content));
-  const section = names.find((reader) => reader.text() === "name");
+  const section = customSection(sections, "name");
   const imported = importedFunctions(sections);
   const found = [];
   while (section && !section.atEnd()) {
@@ -41,17 +52,20 @@ export function functionNames(sections) {
   return found;
 }
 
-/** They come first in the numbering of functions. */
-function importedFunctions(sections) {
-  const reader = new Reader(sections.find(({ id }) => id === IMPORT).content);
-  let functions = 0;
-  for (let left = reader.unsigned(); left > 0; left--) {
-    reader.text();
-    reader.text();
+/** How many there are: they come first in the numbering of functions. */
+export function importedFunctions(sections) {
+  return importNames(sections).length;
+}
+
+/** The names of the functions that the module imports. */
+export function importNames(sections) {
+  const reader = new Reader(sectionOf(sections, IMPORT));
+  return Array.from({ length: reader.unsigned() }, () => {
+    reader.text(); // of which module
+    const name = reader.text();
     // wasm-bindgen imports nothing else.
     if (reader.byte() !== FUNCTION) throw new Error("the module imports something that is no function");
     reader.unsigned();
-    functions += 1;
-  }
-  return functions;
+    return name;
+  });
 }

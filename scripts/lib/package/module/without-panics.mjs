@@ -9,19 +9,19 @@
 import { Reader, unsigned } from "./reader.mjs";
 import { CODE, DATA, functionNames, moduleOf, sectionsOf } from "./sections.mjs";
 
-/** Functions of Rust's library that never return. */
+/** Functions of Rust's library that never return, in the compiler's spelling, in which the length of a name is before it. */
 const PANICKING = new RegExp(
   [
-    "core::panicking::",
-    "core::(option|result)::(unwrap|expect)_failed",
-    "core::cell::panic_already_",
-    "core::str::slice_error_fail",
-    "core::slice::index::slice_index_fail",
-    "alloc::vec::Vec<.*>>::\\w+::assert_failed",
-    "alloc::raw_vec::(handle_error|capacity_overflow)",
-    "alloc::alloc::handle_alloc_error",
-    "std::thread::local::panic_access_error",
-    "__rustc::(rust_begin_unwind|rust_panic)",
+    "4core9panicking\\d",
+    "4core6(option|result)\\d+(unwrap|expect)_failed",
+    "4core4cell\\d+panic_already_",
+    "4core3str\\d+slice_error_fail",
+    "4core5slice5index\\d+slice_index_fail",
+    "5alloc3vec.*\\d+assert_failed",
+    "5alloc7raw_vec\\d+(handle_error|capacity_overflow)",
+    "5alloc5alloc\\d+handle_alloc_error",
+    "3std6thread5local\\d+panic_access_error",
+    "7___rustc\\d+(rust_begin_unwind|rust_panic)",
   ].join("|"),
 );
 
@@ -33,17 +33,12 @@ const EXPECTED = 20;
 
 export function withoutPanics(module) {
   const sections = sectionsOf(module);
-  const names = functionNames(sections).map(withoutHash);
+  const names = functionNames(sections);
   const changed = sections.map(({ id, content }) => {
     if (id === CODE) return { id, content: trapping(content, names) };
     return { id, content: id === DATA ? withoutPlaces(content) : content };
   });
   return moduleOf(module, changed);
-}
-
-/** Names have the crates' hashes within. */
-function withoutHash(name) {
-  return name.replace(/\[[0-9a-f]+\]/g, "");
 }
 
 function trapping(code, names) {

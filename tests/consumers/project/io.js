@@ -1,0 +1,144 @@
+// The module's other half, which a program loads when it first wants a connection, a server or a process.
+import { cancelOnAbort, createTask, gather, init, openConnection, preload, run, sleep, startServer, useVirtualClock, waitFor } from "wasyncio";
+
+const OTHER = new URL("./node_modules/wasyncio/dist/wasyncio-io.wasm", import.meta.url);
+
+/** Each begins with a package that is not yet there, and resolves to what it has to say. */
+export const scenarios = {
+  async "a program without connections does not load it"() {
+    await init();
+    await run(sleep(0.01));
+    return [loads()];
+  },
+
+  async "two that want it at once load it once, and so do all after them"() {
+    await init();
+    const said = await run(function* () {
+      const both = yield* gather(echoed("one"), echoed("two"));
+      return [...both, yield* echoed("three")];
+    });
+    return [...said, loads()];
+  },
+
+  async "it can be loaded before it is wanted"() {
+    const early = await errorOf(preload());
+    await init();
+    await Promise.all([preload(), preload()]);
+    await preload();
+    return [early, await run(echoed("at once")), loads()];
+  },
+
+  async "it is looked for beside the module, and elsewhere where that is said"() {
+    await init(new URL("./elsewhere/wasyncio.wasm", import.meta.url));
+    return [await errorOf(run(echoed("never")))];
+  },
+
+  async "a Response, bytes or a Module will do"() {
+    await init(undefined, { io: bytesOf(OTHER).then((bytes) => WebAssembly.compile(bytes)) });
+    return [await run(echoed("compiled"))];
+  },
+
+  async "what is no other half of this version is refused, again and again"() {
+    const bytes = await bytesOf(OTHER);
+    const version = /[0-9a-f]{8}/.exec(new TextDecoder("latin1").decode(bytes)).index;
+    bytes.set([0x7a, 0x7a], version);
+    await init(undefined, { io: bytes });
+    const first = await errorOf(run(echoed("never")));
+    return [first, await errorOf(preload()), await run(sleep(0.001, "the rest works"))];
+  },
+
+  async "what cannot be loaded is tried again when it is wanted again"() {
+    const { fetch } = globalThis;
+    const io = "https://wasyncio.invalid/other.wasm";
+    await init(undefined, { io });
+    globalThis.fetch = async () => new Response("gone", { status: 404, statusText: "Not Found" });
+    const errors = await run(function* () {
+      return yield* gather(failure(echoed("never")), failure(startServer(() => {}, "127.0.0.1", 0)));
+    });
+    globalThis.fetch = async () => new Response(await bytesOf(OTHER, fetch), { headers: { "content-type": "application/wasm" } });
+    return [...errors, await run(echoed("now"))];
+  },
+
+  async "options that are none are refused"() {
+    return [await errorOf(init(undefined, 5)), await errorOf(init(undefined, null))];
+  },
+
+  async "whoever is cancelled meanwhile leaves the others alone"() {
+    await init();
+    return run(function* () {
+      const impatient = createTask(openConnection("127.0.0.1", 1));
+      const patient = createTask(echoed("patient"));
+      yield* sleep(0);
+      yield* sleep(0);
+      impatient.cancel();
+      return [yield* failure(impatient), yield* patient];
+    });
+  },
+
+  async "a virtual clock does not jump meanwhile"() {
+    await init();
+    useVirtualClock();
+    return [await run(waitFor(echoed("in time"), 3600))];
+  },
+
+  async "async functions await what is no task, in a program that imports little"() {
+    await init();
+    return [await run(async () => await sleep(0.01, "awaited"))];
+  },
+
+  async "an aborted program ends while it is loaded"() {
+    await init();
+    const aborted = new AbortController();
+    const program = run(function* () {
+      cancelOnAbort(createTask(openConnection("127.0.0.1", 1)), aborted.signal);
+      yield* sleep(0);
+      aborted.abort();
+      yield* sleep(0);
+      return "ended";
+    });
+    return [await program];
+  },
+};
+
+/** What a server sends back to a client. */
+function* echoed(text) {
+  const server = yield* startServer(function* (reader, writer) {
+    writer.write(yield* reader.readline());
+    yield* writer.drain();
+    writer.close();
+  }, "127.0.0.1", 0);
+  const [reader, writer] = yield* openConnection("127.0.0.1", server.sockets[0].getsockname()[1]);
+  writer.write(new TextEncoder().encode(`${text}\n`));
+  const line = new TextDecoder().decode(yield* reader.readline()).trimEnd();
+  writer.close();
+  server.close();
+  yield* server.waitClosed();
+  return line;
+}
+
+function* failure(awaitable) {
+  try {
+    return yield* awaitable;
+  } catch ({ name, message }) {
+    return `${name}: ${message}`;
+  }
+}
+
+async function errorOf(promise) {
+  try {
+    return String(await promise);
+  } catch ({ name, message }) {
+    return `${name}: ${message.replaceAll(new URL(".", import.meta.url).href, "HERE/")}`;
+  }
+}
+
+/** How often a page has loaded it; nobody tells in Node. */
+function loads() {
+  const found = globalThis.performance.getEntriesByType("resource").filter(({ name }) => name === OTHER.href);
+  return globalThis.process ? "in Node" : `loaded: ${found.length}`;
+}
+
+async function bytesOf(url, load = fetch) {
+  if (globalThis.process) return new Uint8Array(await globalThis.process.getBuiltinModule("node:fs").promises.readFile(url));
+  return new Uint8Array(await (await load(url)).arrayBuffer());
+}
