@@ -42,6 +42,8 @@ async function bundle(contents) {
     format: "esm",
     target: "es2022",
     minify: true,
+    // Of what wasm-bindgen writes: nobody else sees these.
+    mangleProps: /^(__wbg_ptr|__wrap|__destroy_into_raw|_wbg_cb_unref)$/,
     // What package.json says of side effects is about `dist`; the sources must stay in their order.
     ignoreAnnotations: true,
     sourcemap: true,
