@@ -7,17 +7,13 @@ import { must } from "./run.mjs";
 /** What building the npm package needs of the set-up. */
 export const PACKAGE_NEEDS = ["node-packages", "rust-targets", "wasm-bindgen", "process-worker"];
 
-// Of the compiler's options for size, `z` inlines nearly nothing, and makes a task's steps twice as slow. `s` with less inlining,
-// above all of what says `#[inline]`, saves half as much, and a step takes a fifth longer.
-const INLINING = ["--inline-threshold=25", "--inlinehint-threshold=50"];
-
 /**
  * Builds the WebAssembly module of the npm package into `www/dist/wasyncio`, and the worker beside it. Resolves to the paths
  * of the `javascript` around the module, and of what was `linked`, which says what refers to what.
  */
 export async function buildPackage(ready) {
   await processWorker();
-  const rustflags = [...INLINING.map((option) => `-Cllvm-args=${option}`), "-Clink-arg=--emit-relocs"];
+  const rustflags = ["-Clink-arg=--emit-relocs"];
   const linked = await compile("wasyncio-bindings", ready, { profile: "npm", rustflags });
   const wasm = linked.replace(/\.wasm$/, ".plain.wasm");
   await writeFile(wasm, withoutRelocations(await readFile(linked)));

@@ -30,17 +30,16 @@ impl Numbers {
         numbers
     }
 
+    pub(super) fn of(numbers: impl IntoIterator<Item = u32>) -> Self {
+        Self(numbers.into_iter().collect())
+    }
+
     pub(super) fn push(&mut self, number: u32) {
         self.0.push(number);
     }
 
-    /// One by one: to build a heap at once is more code in a page.
-    pub(super) fn extend(&mut self, numbers: impl IntoIterator<Item = u32>) {
-        numbers.into_iter().for_each(|number| self.push(number));
-    }
-
     pub(super) fn append(&mut self, other: Self) {
-        self.extend(other.0);
+        self.0.extend(other.0);
     }
 
     /// In the order in which the tasks were created.

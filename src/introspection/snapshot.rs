@@ -169,10 +169,8 @@ fn said(task: &TaskSnapshot, all: &[TaskSnapshot]) -> String {
         TaskState::Running => "is running".to_owned(),
         TaskState::Ready => "is ready".to_owned(),
         TaskState::Waiting => {
-            let awaited = all
-                .iter()
-                .filter(|other| task.awaits.contains(&other.number));
-            let names: Vec<&str> = awaited.map(|other| other.name.as_str()).collect();
+            let places = awaits::places(task, all).into_iter();
+            let names: Vec<&str> = places.map(|at| all[at].name.as_str()).collect();
             match names.is_empty() {
                 true => format!("waits on {}", task.waits_on),
                 false => format!("waits on {}", names.join(" and ")),

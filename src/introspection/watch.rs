@@ -285,8 +285,7 @@ where
     let Some(task) = current::task() else {
         return;
     };
-    let mut numbers = Numbers::default();
-    numbers.extend(tasks());
+    let numbers = Numbers::of(tasks());
     running::with_local_loop(task.header().loop_id, |core| {
         core.watch.noted.replace(Some((on, numbers)));
     });

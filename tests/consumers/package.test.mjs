@@ -9,8 +9,8 @@ import { installed } from "./installed.mjs";
 
 /** Bytes, compressed by gzip: what it is now, so that it does not grow unseen. The aim is 150,000 for the module, and 15,000. */
 const BUDGET = {
-  "the WebAssembly module": 104_200,
-  "its other half": 82_200,
+  "the WebAssembly module": 109_200,
+  "its other half": 89_600,
   "JavaScript of init, run and sleep": 13_300,
   "JavaScript of a program with tasks, timeouts, queues and locks": 15_000,
   "JavaScript, all of it": 23_000,
