@@ -30,6 +30,7 @@ const SAID = {
     "OSError: cannot load https://wasyncio.invalid/other.wasm: 404 Not Found",
     "now",
   ],
+  "a place that cannot be had matters to nobody but who wants it": ["the rest works", "Error: no place"],
   "options that are none are refused": ["TypeError: init() takes an object of options, not 5", "TypeError: init() takes an object of options, not null"],
   "whoever is cancelled meanwhile leaves the others alone": ["CancelledError: ", "patient"],
   "a virtual clock does not jump meanwhile": ["in time"],

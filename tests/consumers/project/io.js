@@ -59,6 +59,12 @@ export const scenarios = {
     return [...errors, await run(echoed("now"))];
   },
 
+  async "a place that cannot be had matters to nobody but who wants it"() {
+    await init(undefined, { io: Promise.reject(new Error("no place")) });
+    const before = await run(sleep(0.02, "the rest works"));
+    return [before, await errorOf(run(echoed("never")))];
+  },
+
   async "options that are none are refused"() {
     return [await errorOf(init(undefined, 5)), await errorOf(init(undefined, null))];
   },

@@ -23,7 +23,10 @@ export function initOf(bindings, own, { io, worker = workerUrl } = {}) {
       return first.ready;
     }
     const wanted = given ?? own();
-    const ready = start(wanted, checkOptions(options).io ?? beside(given));
+    const other = checkOptions(options).io ?? beside(given);
+    // That it cannot be had is told to whoever wants it, later.
+    Promise.resolve(other).catch(() => {});
+    const ready = start(wanted, other);
     first = { name: nameOf(wanted), ready };
     // It may be called again, with what is right.
     ready.catch(() => (first = undefined));

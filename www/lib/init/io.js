@@ -17,10 +17,12 @@ export function loadedBy(how) {
 export async function preload() {
   // Whoever calls this before `init` is told so.
   void raw.install;
-  if (!load) return;
-  loading ??= load();
+  if (load) await (loading ??= begun());
+}
+
+async function begun() {
   try {
-    await loading;
+    await load();
     load = undefined;
   } finally {
     loading = undefined;
