@@ -4,6 +4,8 @@
  * Rust has a handle of a queue, JavaScript an object around one. The object is found again by the address of what is
  * behind both: nothing else can be there as long as the object lives, which keeps that alive.
  */
+import { START, leaf } from "./awaitable.js";
+import { ensureFuture } from "./ensureFuture.js";
 import { RAW } from "./raw.js";
 import { Event } from "./sync/event.js";
 import { Lock } from "./sync/lock.js";
@@ -15,6 +17,20 @@ const collected = new FinalizationRegistry((address) => {
   // Something else may be there by now.
   if (!objects.get(address)?.deref()) objects.delete(address);
 });
+
+/** What JavaScript awaits of a Rust future. */
+export function awaitable(rawAwaitable) {
+  return leaf(() => rawAwaitable.start());
+}
+
+/** What Rust awaits of something of JavaScript's: its future, and how that is waited for. */
+export function future(anything) {
+  return ensureFuture(anything);
+}
+
+export function start(future) {
+  return future[START]();
+}
 
 /** The one object around what is at this address. */
 export function around(name, address, raw) {

@@ -1,8 +1,6 @@
 import { CancelledError, IncompleteReadError, LimitOverrunError, RuntimeError, classes } from "./errors.js";
 import { release, taskOf, unpark } from "./custody.js";
-import { START, leaf } from "./awaitable.js";
 import { callDone, forgetDone } from "./doneCallbacks.js";
-import { ensureFuture } from "./ensureFuture.js";
 import { GENERATOR } from "./generator.js";
 import { EventLoop, loopOfId } from "./eventLoop.js";
 import { Future, QUEUE_CALLBACKS } from "./future.js";
@@ -55,18 +53,6 @@ export const hooks = {
 
   cancelled(message) {
     return new CancelledError(message ?? "");
-  },
-
-  awaitable(rawAwaitable) {
-    return leaf(() => rawAwaitable.start());
-  },
-
-  future(anything) {
-    return ensureFuture(anything);
-  },
-
-  start(future) {
-    return future[START]();
   },
 
   result(future) {
