@@ -23,7 +23,7 @@ export async function buildDist(built, ready) {
   const bindings = await optimised(built, { first, second, file: "published:first" }, ready);
   const packed = await Promise.all([first, second].map(async (wasm) => gzipSync(await readFile(wasm), { level: 9 })));
   const script = await readFile(join(WWW, "dist/process/worker.js"));
-  await bundle({ bindings, packed, script });
+  await bundle({ bindings: { first: bindings.first, io: bindings.second }, packed, script });
   await copyFile(join(WWW, "dist/process/worker.js"), join(DIST, "worker.js"));
   for (const name of TYPES) await copyFile(join(WWW, `${name}.d.ts`), join(DIST, `${name}.d.ts`));
   await cp(join(WWW, "types"), join(DIST, "types"), { recursive: true });
@@ -38,7 +38,7 @@ async function bundle(contents) {
     outdir: DIST,
     bundle: true,
     splitting: true,
-    chunkNames: "shared-[hash]",
+    chunkNames: "[name]-[hash]",
     format: "esm",
     target: "es2022",
     minify: true,
@@ -67,7 +67,7 @@ function published({ bindings, packed, script }) {
       onResolve({ filter: /\/places\.js$/ }, () => ({ path: places }));
       onResolve({ filter: /^inlined:/ }, ({ path }) => ({ path, namespace: "inlined" }));
       onResolve({ filter: /\/init\/bindings\.js$|^published:first$/ }, () => ({ path: "first", namespace: "published" }));
-      onResolve({ filter: /^published:io$/ }, () => ({ path: "second", namespace: "published" }));
+      onResolve({ filter: /^published:io$/ }, () => ({ path: "io", namespace: "published" }));
       onLoad({ filter: /:module$/, namespace: "inlined" }, () => ({ contents: packed[0], loader: "binary" }));
       onLoad({ filter: /:io$/, namespace: "inlined" }, () => ({ contents: packed[1], loader: "binary" }));
       onLoad({ filter: /:worker$/, namespace: "inlined" }, () => ({ contents: script, loader: "text" }));
