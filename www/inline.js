@@ -7,9 +7,10 @@ import { bindings as ioBindings } from "published:io";
 import { bindings } from "./lib/init/bindings.js";
 import { initOf } from "./lib/init/initOf.js";
 
-/** The package in one file, with the WebAssembly module and the script of the workers within. */
-export const init = /* @__PURE__ */ initOf(bindings, () => unpacked(packed), {
-  io: { bindings: () => ioBindings, own: () => unpacked(packedIo) },
+/** The package in one file, with both halves of the WebAssembly module and the script of the workers within. */
+export const init = /* @__PURE__ */ initOf(bindings, {
+  own: () => unpacked(packed),
+  io: { own: () => unpacked(packedIo), bindings: async () => ioBindings },
   worker: scriptUrl,
 });
 

@@ -8,7 +8,7 @@ import { withPage } from "../../scripts/lib/browser.mjs";
 import { must } from "../../scripts/lib/run.mjs";
 import { serve } from "../../scripts/lib/static-server.mjs";
 import { setup } from "../../scripts/setup/index.mjs";
-import { esbuild } from "./bundlers/esbuild.mjs";
+import { esbuild, esbuildWithFilesBeside } from "./bundlers/esbuild.mjs";
 import { plain } from "./bundlers/plain.mjs";
 import { vite, viteServer } from "./bundlers/vite.mjs";
 import { webpack } from "./bundlers/webpack.mjs";
@@ -21,6 +21,7 @@ const BUNDLERS = {
   "webpack": webpack("page.js"),
   "webpack, in a worker": webpack("inWorker.js"),
   "esbuild": esbuild,
+  "esbuild, with the package's files beside": esbuildWithFilesBeside,
 };
 
 /** What a careful site sends. */
@@ -90,6 +91,19 @@ describe("consumers of the package", () => {
     try {
       const failed = inPage(site.url, () => globalThis.outcome.catch(({ name, message }) => `${name}: ${message}`), /Content Security Policy/);
       assert.match(await failed, /^PermissionError: .*Content-Security-Policy \(worker-src\)/s);
+    } finally {
+      await site.close();
+    }
+  });
+
+  test("a bundle that does not know where it is, and is not told", async () => {
+    const out = join(consumer.project, "../lost");
+    await mkdir(out);
+    await esbuildWithFilesBeside(consumer.project, out);
+    const site = await serve(out);
+    try {
+      const message = /^RuntimeError: this bundle does not know where its files are: tell init\(\) where the module is, or import wasyncio\/inline$/;
+      assert.match(await inPage(site.url, () => globalThis.lost), message);
     } finally {
       await site.close();
     }

@@ -1,6 +1,7 @@
 // The package as it is packed: what publint and "are the types wrong" say of it, and how much of it a page loads.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { run } from "../../scripts/lib/run.mjs";
 import { setup } from "../../scripts/setup/index.mjs";
@@ -32,6 +33,22 @@ describe("the packed package", () => {
     const meant = ({ kind, resolutionKind }) => kind === "CJSResolvesToESM" || resolutionKind === "node10";
     assert.deepEqual(problems.filter((problem) => !meant(problem)), []);
   });
+
+  for (const entry of ["wasyncio/core", "wasyncio/inline"]) {
+    test(`${entry} brings no module's files along`, async () => {
+      const { build } = await import("vite");
+      const contents = `import * as all from ${JSON.stringify(entry)}; globalThis.all = { ...all };`;
+      await writeFile(join(consumer.project, "all.js"), contents);
+      const built = await build({
+        root: consumer.project,
+        configFile: false,
+        logLevel: "error",
+        build: { write: false, rollupOptions: { input: join(consumer.project, "all.js") } },
+      });
+      const files = built.output.map(({ fileName }) => fileName.replace(/-[\w-]{8}(?=\.)/, ""));
+      assert.deepEqual(files.filter((file) => file.endsWith(".wasm") || /\bio\b/.test(file)), []);
+    });
+  }
 
   test("sizes, compressed by gzip, are within their limits", async (t) => {
     const { output } = await run(process.execPath, ["node_modules/size-limit/bin.js", "--json"], { cwd: projectFolder, capture: true });

@@ -1,4 +1,5 @@
 import { RuntimeError } from "./errors.js";
+import { raw } from "./raw.js";
 
 /** Method: begins an await in the coroutine that is running, and gives the await's key. */
 export const START = Symbol("start");
@@ -7,6 +8,11 @@ export const START = Symbol("start");
 export class Awaitable {
   *[Symbol.iterator]() {
     return yield this;
+  }
+
+  /** Whoever awaits this in an async function before `init` is told so; that puts another one in this one's place (`thenable.js`). */
+  then() {
+    void raw.install;
   }
 }
 

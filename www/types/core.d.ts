@@ -324,7 +324,7 @@ export function allTasks(loop?: EventLoop): Set<Task>;
  *
  * Use it when a program will need it, and the first connection should not wait.
  *
- * @throws OSError if it cannot be loaded: `init` says from where it comes. It is tried again when it is next wanted.
+ * @throws OSError if it cannot be loaded: `init` says where it comes from. It is tried again when it is next wanted.
  * @throws RuntimeError before `init`, and if what was loaded is of another version.
  *
  * @example

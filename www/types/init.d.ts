@@ -9,7 +9,10 @@ export type InitSource = string | URL | Response | ArrayBuffer | ArrayBufferView
 
 /** Options of `init`. */
 export interface InitOptions {
-  /** Where the module's other half is. Beside the module, if that is given as a URL; else in this package. */
+  /**
+   * Where the module's other half is. Without it, that is `wasyncio-io.wasm` beside the module, if `init` was given the URL (or
+   * the Response) of a `wasyncio.wasm`, and else this package's. Of a URL the loading is tried again after it failed.
+   */
   io?: InitSource | PromiseLike<InitSource>;
 }
 
@@ -49,7 +52,7 @@ export interface InitOptions {
  * ```js
  * import { init } from "wasyncio";
  *
- * await init("/assets/wasyncio.wasm", { io: "/assets/wasyncio-io.wasm" });
+ * await init("/assets/wasyncio.1f3a.wasm", { io: "/assets/wasyncio-io.77c0.wasm" });
  * ```
  */
 export function init(source?: InitSource | PromiseLike<InitSource>, options?: InitOptions): Promise<void>;

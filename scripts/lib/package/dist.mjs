@@ -1,5 +1,5 @@
 import { copyFile, cp, mkdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { projectFolder } from "../../setup/lib/project.mjs";
@@ -60,11 +60,10 @@ function module(path, out) {
 
 /** What differs between the sources and what is published. */
 function published({ bindings, packed, script }) {
-  const places = fileURLToPath(new URL("places.js", import.meta.url));
   return {
     name: "published",
     setup({ onLoad, onResolve }) {
-      onResolve({ filter: /\/places\.js$/ }, () => ({ path: places }));
+      onResolve({ filter: /\/init\/(places|workerUrl)\.js$/ }, ({ path }) => ({ path: fileURLToPath(new URL(basename(path), import.meta.url)) }));
       onResolve({ filter: /^inlined:/ }, ({ path }) => ({ path, namespace: "inlined" }));
       onResolve({ filter: /\/init\/bindings\.js$|^published:first$/ }, () => ({ path: "first", namespace: "published" }));
       onResolve({ filter: /^published:io$/ }, () => ({ path: "io", namespace: "published" }));

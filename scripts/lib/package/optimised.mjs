@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { must } from "../run.mjs";
-import { cut } from "./glue/cut.mjs";
+import { halvesOf } from "./glue/cut.mjs";
 import { shortened } from "./glue/shorter.mjs";
 import { Cut } from "./module/cut.mjs";
 import { isLateExport, partsOf } from "./module/late.mjs";
@@ -36,12 +36,12 @@ export async function optimised({ javascript, linked }, { first, second, file },
 
     await writeFile(text, module.first());
     const names = namesIn(await smaller(text, first, ["--zero-filled-memory"], ["--minify-imports-and-exports-and-modules"], ready));
-    // Of another version's half it is known by this that it does not belong to this one.
-    const version = createHash("sha256").update(await readFile(first)).digest("hex").slice(0, 8);
+    const around = shortened(await readFile(javascript, "utf8"));
+    const version = versionOf(await readFile(first), module.second({ ...names, version: "" }).text, around);
     const other = module.second({ ...names, version });
     await writeFile(text, other.text);
     await smaller(text, second, [], [], ready);
-    return cut(shortened(await readFile(javascript, "utf8")), { first: names, second: other, version, file });
+    return halvesOf(around, { first: names, second: other, version, file });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -50,6 +50,11 @@ export async function optimised({ javascript, linked }, { first, second, file },
 async function smaller(text, out, before, after, { env, tools }) {
   const { output } = await must(tools["wasm-opt"], [...ENABLED, ...before, ...SMALLER, ...after, text, "-o", out], { env, capture: true });
   return output;
+}
+
+/** By this it is known of another version's half that it does not belong to this one. */
+function versionOf(...contents) {
+  return contents.reduce((hash, content) => hash.update(content), createHash("sha256")).digest("hex").slice(0, 8);
 }
 
 /** What `wasm-opt` prints of the names that it has shortened: the short ones, by the long ones. */

@@ -1,7 +1,14 @@
 // The module's other half, which a program loads when it first wants a connection, a server or a process.
 import { cancelOnAbort, createTask, gather, init, openConnection, preload, run, sleep, startServer, useVirtualClock, waitFor } from "wasyncio";
 
-const OTHER = new URL("./node_modules/wasyncio/dist/wasyncio-io.wasm", import.meta.url);
+const DIST = new URL("./node_modules/wasyncio/dist/", import.meta.url);
+const MODULE = new URL("wasyncio.wasm", DIST);
+const OTHER = new URL("wasyncio-io.wasm", DIST);
+
+const loads = counted();
+const unhandled = [];
+if (globalThis.process) process.on("unhandledRejection", (error) => unhandled.push(error));
+else globalThis.addEventListener("unhandledrejection", ({ reason }) => unhandled.push(reason));
 
 /** Each begins with a package that is not yet there, and resolves to what it has to say. */
 export const scenarios = {
@@ -24,18 +31,51 @@ export const scenarios = {
     const early = await errorOf(preload());
     await init();
     await Promise.all([preload(), preload()]);
+    const loaded = loads();
     await preload();
-    return [early, await run(echoed("at once")), loads()];
+    return [early, loaded, await run(echoed("at once")), loads()];
   },
 
-  async "it is looked for beside the module, and elsewhere where that is said"() {
-    await init(new URL("./elsewhere/wasyncio.wasm", import.meta.url));
+  async "it is looked for beside the module"() {
+    await init(new URL("./elsewhere/wasyncio.wasm?v=2", import.meta.url));
     return [await errorOf(run(echoed("never")))];
   },
 
-  async "a Response, bytes or a Module will do"() {
+  async "it is looked for where that is said"() {
+    await init(new URL("./elsewhere/wasyncio.wasm", import.meta.url), { io: OTHER });
+    return [await run(echoed("found"))];
+  },
+
+  async "it is the package's if the module has another name"() {
+    await init(new URL("./elsewhere/wasyncio-5ca1ab1e.wasm", import.meta.url));
+    return [await run(echoed("found"))];
+  },
+
+  async "it is the package's if the module comes without a name"() {
+    const bytes = await bytesOf(MODULE);
+    const module = globalThis.process ? bytes : URL.createObjectURL(new Blob([bytes]));
+    await init(module);
+    return [await run(echoed("found"))];
+  },
+
+  async "a Module will do"() {
     await init(undefined, { io: bytesOf(OTHER).then((bytes) => WebAssembly.compile(bytes)) });
     return [await run(echoed("compiled"))];
+  },
+
+  async "bytes will do"() {
+    await init(undefined, { io: (await bytesOf(OTHER)).buffer });
+    return [await run(echoed("compiled"))];
+  },
+
+  async "a Response will do"() {
+    await init(undefined, { io: bytesOf(OTHER).then((bytes) => new Response(bytes)) });
+    return [await run(echoed("compiled"))];
+  },
+
+  async "the module itself is not its other half"() {
+    await init(undefined, { io: MODULE });
+    return [await errorOf(preload()), await errorOf(run(echoed("never")))];
   },
 
   async "what is no other half of this version is refused, again and again"() {
@@ -60,13 +100,24 @@ export const scenarios = {
   },
 
   async "a place that cannot be had matters to nobody but who wants it"() {
-    await init(undefined, { io: Promise.reject(new Error("no place")) });
+    const io = () => Promise.reject(new Error("no place"));
+    const both = await errorOf(init(Promise.reject(new Error("no module")), { io: io() }));
+    await init(bytesOf(MODULE), { io: io() });
+    await init(undefined, { io: io() });
     const before = await run(sleep(0.02, "the rest works"));
-    return [before, await errorOf(run(echoed("never")))];
+    return [both, before, await errorOf(run(echoed("never"))), `unhandled: ${unhandled.length}`];
   },
 
-  async "options that are none are refused"() {
-    return [await errorOf(init(undefined, 5)), await errorOf(init(undefined, null))];
+  async "options that are none are refused, later ones, too"() {
+    const before = [await errorOf(init(undefined, 5)), await errorOf(init(undefined, null)), await errorOf(init(undefined, { io: 5 }))];
+    await init();
+    return [...before, await errorOf(init(undefined, 5))];
+  },
+
+  async "an async function that awaits something before init is told so"() {
+    const error = await errorOf((async () => await sleep(1))());
+    await init();
+    return [error, await run(async () => await sleep(0.001, "awaited"))];
   },
 
   async "whoever is cancelled meanwhile leaves the others alone"() {
@@ -96,11 +147,13 @@ export const scenarios = {
     await init();
     const aborted = new AbortController();
     const program = run(function* () {
-      cancelOnAbort(createTask(openConnection("127.0.0.1", 1)), aborted.signal);
+      const task = createTask(openConnection("127.0.0.1", 1));
+      cancelOnAbort(task, aborted.signal);
       yield* sleep(0);
       aborted.abort();
       yield* sleep(0);
-      return "ended";
+      yield* sleep(0);
+      return task.cancelled() ? "cancelled" : "goes on";
     });
     return [await program];
   },
@@ -138,13 +191,20 @@ async function errorOf(promise) {
   }
 }
 
-/** How often a page has loaded it; nobody tells in Node. */
-function loads() {
-  const found = globalThis.performance.getEntriesByType("resource").filter(({ name }) => name === OTHER.href);
-  return globalThis.process ? "in Node" : `loaded: ${found.length}`;
+/** What tells how often the other half was loaded. */
+function counted() {
+  if (!globalThis.process) return () => performance.getEntriesByType("resource").filter(({ name }) => name === OTHER.href).length;
+  const { promises } = process.getBuiltinModule("node:fs");
+  const { readFile } = promises;
+  let count = 0;
+  promises.readFile = (file, ...rest) => {
+    if (String(file) === OTHER.href) count += 1;
+    return readFile(file, ...rest);
+  };
+  return () => count;
 }
 
 async function bytesOf(url, load = fetch) {
-  if (globalThis.process) return new Uint8Array(await globalThis.process.getBuiltinModule("node:fs").promises.readFile(url));
+  if (globalThis.process) return new Uint8Array(await process.getBuiltinModule("node:fs").promises.readFile(url));
   return new Uint8Array(await (await load(url)).arrayBuffer());
 }

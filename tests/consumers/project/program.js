@@ -1,15 +1,15 @@
 // What somebody who installed the package has written: tasks, timers, a child process, a WebSocket.
 import { PIPE, createSubprocessExec, createTask, gather, init, openConnection, run, sleep } from "wasyncio";
 
-/** Runs it, and resolves to what it has to say. `cat` is a WebAssembly child's URL, `echo` a WebSocket's. */
-export async function program({ cat, echo }) {
+/** Runs it, and resolves to what it has to say. `cat` is a WebAssembly child's URL, `echo` a WebSocket's; `begin` loads the module. */
+export async function program({ cat, echo, begin = init }) {
   const said = [];
   try {
     await run(function* () {});
   } catch (error) {
     said.push(`${error.name}: ${error.message}`);
   }
-  await init();
+  await begin();
   await run(function* () {
     const ticks = createTask(ticker(said));
     said.push(`in order: ${yield* gather(after(0.06, "slow"), after(0.03, "fast"))}`);

@@ -8,7 +8,7 @@ let connected;
 
 /**
  * Connects the package with its WebAssembly module: its own, or that of an application whose
- * cdylib re-exports `wasyncio::js`, with what Rust and JavaScript hand over to each other. `worker` is the URL of the script
+ * cdylib re-exports `wasyncio::js`, with what Rust and JavaScript hand over to each other. `worker` gives the URL of the script
  * of the workers for children.
  */
 export function connect(module, worker, handedOver) {
@@ -22,8 +22,18 @@ export function connect(module, worker, handedOver) {
   } catch (cause) {
     throw new RuntimeError("the module has no instance yet: await its own init first", { cause });
   }
-  module.setWorkerUrl(String(worker));
+  const url = urlOf(worker);
+  if (url) module.setWorkerUrl(url);
   setRaw(module);
   makeAwaitablesThenable();
   connected = module;
+}
+
+/** Nothing in a bundle that does not know where it is: who wants a worker there, is told what to do. */
+function urlOf(worker) {
+  try {
+    return String(worker());
+  } catch {
+    return undefined;
+  }
 }

@@ -17,10 +17,10 @@ export function loadedBy(how) {
 export async function preload() {
   // Whoever calls this before `init` is told so.
   void raw.install;
-  if (load) await (loading ??= begun());
+  if (load) await (loading ??= loadOnce());
 }
 
-async function begun() {
+async function loadOnce() {
   try {
     await load();
     load = undefined;

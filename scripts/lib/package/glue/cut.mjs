@@ -6,9 +6,10 @@ const STARTS = ["wasmModule", "__wbg_finalize_init", "__wbg_load", "initSync", "
 
 /**
  * `first` and `second` are `{ imports, exports }`, the short names of each module's imports and exports by their own. Gives
- * the code around both; that of the second imports from `file` what it shares with the first.
+ * the code around both; that of the second imports from `file` what it shares with the first, and takes only a module that
+ * imports from this `version` of the first.
  */
-export function cut(source, { first, second, version, file }) {
+export function halvesOf(source, { first, second, version, file }) {
   const imports = importsIn(source);
   const early = imports.filter(({ name }) => first.imports.has(name));
   const late = imports.filter(({ name }) => second.imports.has(name));
@@ -19,7 +20,7 @@ export function cut(source, { first, second, version, file }) {
 
   const words = wordsOf([...own.map(({ text }) => text), ...late.map(({ code }) => code)].join("\n"));
   const shared = [...new Set(statements.map(({ name }) => name))].filter((name) => words.has(name));
-  const short = (code) => shortened(code, { first, second });
+  const short = (code) => withShortNames(code, { first, second });
   return {
     first: short(`
 ${statements.map(({ text }) => text).join("\n")}
@@ -36,9 +37,11 @@ export { host, wasm, ${shared.join(", ")} };
 import { host, wasm, ${shared.join(", ")} } from ${JSON.stringify(file)};
 ${own.map(({ text }) => text).join("\n")}
 const own = {${entries(late, second.imports)}};
+const version = ${JSON.stringify(version)};
 let late;
 function initSync({ module }) {
-    late = new WebAssembly.Instance(module, { a: own, b: host, ${JSON.stringify(version)}: wasm }).exports;
+    if (!WebAssembly.Module.imports(module).some((each) => each.module === version)) throw new TypeError("another version");
+    late = new WebAssembly.Instance(module, { a: own, b: host, [version]: wasm }).exports;
 }
 export const bindings = { initSync, ${namesOf(own)} };
 `),
@@ -70,6 +73,11 @@ function exportsIn(code) {
   return Array.from(code.matchAll(/\bwasm\.(\w+)/g), ([, name]) => name);
 }
 
-function shortened(code, { first, second }) {
-  return code.replace(/\bwasm\.(\w+)/g, (_, name) => (second.exports.has(name) ? `late.${second.exports.get(name)}` : `wasm.${first.exports.get(name) ?? name}`));
+function withShortNames(code, { first, second }) {
+  return code.replace(/\bwasm\.(\w+)/g, (_, name) => {
+    const late = second.exports.get(name);
+    const early = first.exports.get(name);
+    if (!late && !early) throw new Error(`no module exports ${name}`);
+    return late ? `late.${late}` : `wasm.${early}`;
+  });
 }

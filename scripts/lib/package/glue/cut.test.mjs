@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { cut } from "./cut.mjs";
+import { halvesOf } from "./cut.mjs";
 
 /** As wasm-bindgen writes it, and `shortened` changes it. */
 const SOURCE = `
@@ -61,7 +61,7 @@ const second = {
 };
 
 describe("what is around a module that is cut in two", () => {
-  const halves = cut(SOURCE, { first, second, version: "12345678", file: "first.js" });
+  const halves = halvesOf(SOURCE, { first, second, version: "12345678", file: "first.js" });
 
   test("the first half has all but what uses the second module", () => {
     assert.match(halves.first, /export const bindings = \{ initSync, Early, begin \};/);
@@ -77,12 +77,17 @@ describe("what is around a module that is cut in two", () => {
     assert.match(halves.second, /return wasm\.a\(this\.ptr\)/);
     assert.match(halves.second, /Late\.release = ptr => late\.b\(ptr\);/);
     assert.match(halves.second, /"a": \(url\) => doubled\(url\),/);
-    assert.match(halves.second, /"12345678": wasm/);
+    assert.match(halves.second, /const version = "12345678";/);
     assert.match(halves.second, /export const bindings = \{ initSync, Late \};/);
+  });
+
+  test("what no module exports is a mistake", () => {
+    const wrong = SOURCE.replace("wasm.begin()", "wasm.beginn()");
+    assert.throws(() => halvesOf(wrong, { first, second, version: "1", file: "first.js" }), /^Error: no module exports beginn$/);
   });
 
   test("what is needed early cannot use the second module", () => {
     const wrong = SOURCE.replace("return decoder.decode(x);", "return wasm.late_get(x);");
-    assert.throws(() => cut(wrong, { first, second, version: "1", file: "first.js" }), /^Error: needed early, and uses what comes late: text$/);
+    assert.throws(() => halvesOf(wrong, { first, second, version: "1", file: "first.js" }), /^Error: needed early, and uses what comes late: text$/);
   });
 });

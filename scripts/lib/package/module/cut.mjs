@@ -2,7 +2,7 @@
  * Cuts a module in two. The first has the memory, the tables, and what is needed early; the second gets these from the
  * first, and puts its functions into the table when it is instantiated.
  */
-import { elementsOf, fieldsOf, moduleOf, nameOf } from "./text.mjs";
+import { elementsOf, fieldsOf, nameOf, textOf } from "./text.mjs";
 
 /** What the second one imports from besides the first: functions of the host's that only it needs, and those that both need. */
 const [OWN, SHARED] = ["a", "b"];
@@ -12,8 +12,9 @@ const GLOBAL = /\(global\.[gs]et (\$[^\s()]+)/g;
 export class Cut {
   #fields;
   #isLate;
+  #shared;
 
-  /** `early` and `late` are names of functions; of exports of others `isLateExport` says it by their names. */
+  /** `early` and `late` are names of functions. Of a function that is in neither, `isLateExport` is asked for its export's name. */
   constructor(wat, { early, late, isLateExport }) {
     this.#fields = fieldsOf(wat);
     const functions = new Map(this.#of("func").map((field) => [field.id, field]));
@@ -23,6 +24,7 @@ export class Cut {
     const wrong = [...reached].filter((id) => late.has(innerName(id)));
     if (wrong.length > 0) throw new Error(`called early: ${wrong.join(", ")}`);
     this.#isLate = (id) => !reached.has(id);
+    this.#shared = this.#sharedWithFirst();
   }
 
   #of(kind) {
@@ -33,10 +35,11 @@ export class Cut {
     return this.#of("func").filter(({ id }) => this.#isLate(id));
   }
 
-  /** What the second module needs of the first: `{ kind, id, name, declaration }`. */
-  #shared() {
+  /** What the second module needs of the first: `{ kind, id, name, declaration, isExported }`, where the first exports some already. */
+  #sharedWithFirst() {
     const late = this.#late();
     const called = calledBy(late);
+    const exported = new Map(this.#of("export").map(({ of, id, name }) => [`${of} ${id}`, name]));
     const globals = new Set(late.flatMap(({ text }) => Array.from(text.matchAll(GLOBAL), ([, id]) => id)));
     const functions = this.#of("func").filter(({ id }) => called.has(id) && !this.#isLate(id));
     const variables = this.#of("global").filter(({ id, text }) => globals.has(id) && isVariable(text));
@@ -44,18 +47,17 @@ export class Cut {
       ...functions.map(({ kind, id, signature }) => ({ kind, id, declaration: `(func ${id}${signature})` })),
       ...variables.map(({ kind, id, text }) => ({ kind, id, declaration: `(global ${id} ${/\(mut \w+\)/.exec(text)[0]})` })),
       ...[...this.#of("memory"), ...this.#of("table")].map(({ kind, id, text }) => ({ kind, id, declaration: text.trim() })),
-    ].map((each, index) => ({ ...each, name: this.#nameOfExport(each) ?? `late:${index}` }));
-  }
-
-  #nameOfExport({ kind, id }) {
-    return this.#of("export").find((field) => field.of === kind && field.id === id)?.name;
+    ].map((each, index) => {
+      const name = exported.get(`${each.kind} ${each.id}`);
+      return { ...each, name: name ?? `late:${index}`, isExported: name !== undefined };
+    });
   }
 
   /** The first module, in text. */
   first() {
     const goes = ({ kind, of, id }) => kind === "elem" || ((kind === "func" || of === "func") && this.#isLate(id));
-    const added = this.#shared().filter((each) => !this.#nameOfExport(each));
-    return moduleOf([
+    const added = this.#shared.filter(({ isExported }) => !isExported);
+    return textOf([
       ...this.#fields.filter((field) => !goes(field)).map(({ text }) => text),
       ...this.#of("elem").flatMap((elem) => elementsOf(elem, (id) => !this.#isLate(id))),
       ...added.map(({ kind, id, name }) => ` (export "${name}" (${kind} ${id}))`),
@@ -70,15 +72,16 @@ export class Cut {
     const called = calledBy(this.#late());
     const [imports, exports] = [new ShortNames(), new ShortNames()];
     const host = this.#of("import").filter(({ id }) => called.has(id)).map(({ name, id, signature }) => {
-      const [module, short] = this.#isLate(id) ? [OWN, imports.of(name)] : [SHARED, first.imports.get(name)];
+      const [module, short] = this.#isLate(id) ? [OWN, imports.of(name)] : [SHARED, known(first.imports, name)];
       return ` (import "${module}" "${short}" (func ${id}${signature}))`;
     });
     const exported = this.#of("export").filter(({ of, id }) => of === "func" && this.#isLate(id));
-    const text = moduleOf([
+    const text = textOf([
       ...this.#of("type").map(({ text }) => text),
       ...host,
-      ...this.#shared().map(({ name, declaration }) => ` (import "${first.version}" "${first.exports.get(name) ?? name}" ${declaration})`),
+      ...this.#shared.map(({ name, declaration }) => ` (import "${first.version}" "${known(first.exports, name)}" ${declaration})`),
       ...this.#of("global").filter(({ text }) => !isVariable(text)).map(({ text }) => text),
+      // wasm-bindgen leaves functions of the host's in the table that nobody calls any more.
       ...this.#of("elem").flatMap((elem) => elementsOf(elem, (id) => this.#isLate(id) && (called.has(id) || !this.#isHost(id)))),
       ...exported.map(({ name, id }) => ` (export "${exports.of(name)}" (func ${id}))`),
       ...this.#late().map(({ text }) => text),
@@ -100,6 +103,11 @@ function reachedFrom(ids, functions) {
 
 function calledBy(functions) {
   return new Set(functions.flatMap(({ calls }) => [...calls]));
+}
+
+function known(names, name) {
+  if (!names.has(name)) throw new Error(`the first module has no ${name} any more`);
+  return names.get(name);
 }
 
 function isVariable(global) {

@@ -36,7 +36,7 @@ const WHOLE = `(module
  )
  (func $late (result i32)
   (global.set $depth (i32.add (global.get $depth) (i32.const 1)))
-  (i32.add (call $of_memory) (call_indirect $table (type $number) (i32.const 2)))
+  (i32.add (call $ten) (i32.add (call $of_memory) (call_indirect $table (type $number) (i32.const 2))))
  )
 )
 `;
@@ -71,7 +71,8 @@ function compiled(text) {
 
 describe("a module that is cut in two", () => {
   const host = { ten: () => 10, seven: () => 7 };
-  const names = { imports: new Map([["ten", "ten"]]), exports: new Map(), version: "1" };
+  const same = { has: () => true, get: (name) => name };
+  const names = { imports: same, exports: same, version: "1" };
 
   test("both halves have one memory, one table, and the same variables", () => {
     const cut = cutOf(WHOLE, { early: EARLY, late: LATE });
@@ -82,21 +83,26 @@ describe("a module that is cut in two", () => {
     const second = cut.second(names);
     assert.deepEqual([...second.imports], [["seven", "a"]]);
     assert.deepEqual([...second.exports], [["late", "a"]]);
-    const late = new WebAssembly.Instance(compiled(second.text), { a: { a: host.seven }, 1: first }).exports;
+    const late = new WebAssembly.Instance(compiled(second.text), { a: { a: host.seven }, b: host, 1: first }).exports;
     assert.deepEqual(Object.keys(late), ["a"]);
     new DataView(first.memory.buffer).setUint32(8, 50, true);
-    assert.deepEqual([late.a(), late.a(), first.early()], [63, 64, 160]);
+    assert.deepEqual([late.a(), late.a(), first.early()], [73, 74, 160]);
   });
 
   test("of another version the second half cannot be linked", () => {
     const cut = cutOf(WHOLE, { early: EARLY, late: LATE });
     const first = new WebAssembly.Instance(compiled(cut.first()), { host }).exports;
     const second = compiled(cut.second({ ...names, version: "2" }).text);
-    assert.throws(() => new WebAssembly.Instance(second, { a: { a: host.seven }, 1: first }), TypeError);
+    assert.throws(() => new WebAssembly.Instance(second, { a: { a: host.seven }, b: host, 1: first }), TypeError);
   });
 
   test("what is called early cannot be late", () => {
     assert.throws(() => cutOf(WHOLE, { early: new Set(["early"]), late: new Set([...LATE, "of_memory"]) }), /^Error: called early: \$of_memory$/);
+  });
+
+  test("what the first half has no more is a mistake", () => {
+    const cut = cutOf(WHOLE, { early: EARLY, late: LATE });
+    assert.throws(() => cut.second({ ...names, imports: new Map() }), /^Error: the first module has no ten any more$/);
   });
 
   test("what nobody has named goes where it is called from, and exports where their names say", () => {

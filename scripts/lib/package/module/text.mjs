@@ -38,7 +38,7 @@ function fieldOf(text, kind) {
   return { kind, text, id: NAMED.exec(text)?.[1] };
 }
 
-export function moduleOf(fields) {
+export function textOf(fields) {
   return ["(module", ...fields, ")"].join("\n");
 }
 
