@@ -73,7 +73,54 @@ pub(crate) struct Callbacks(Cell<Entries>);
 enum Entries {
     None,
     One(CallbackId, Notice),
-    Many(Vec<(CallbackId, Notice)>),
+    Many(Many),
+}
+
+/// Several, in the order in which they came, which is that of their ids. Who is removed leaves a gap, so that thousands who wait for one
+/// thing can be cancelled, in any order, without looking at each other.
+struct Many {
+    all: Vec<(CallbackId, Option<Notice>)>,
+    gaps: usize,
+}
+
+impl Many {
+    /// Where the one of this id is, or was.
+    fn place(&self, id: CallbackId) -> Option<usize> {
+        // Ids are given in turn, and begin anew after the last one: who has waited through all of
+        // them may be out of order.
+        let in_order = self.all.binary_search_by_key(&id.0, |(known, _)| known.0);
+        in_order
+            .ok()
+            .or_else(|| self.all.iter().position(|(known, _)| *known == id))
+    }
+
+    fn push(&mut self, id: CallbackId, notice: Notice) {
+        self.all.push((id, Some(notice)));
+    }
+
+    fn find(&mut self, id: CallbackId) -> Option<&mut Notice> {
+        let place = self.place(id)?;
+        self.all[place].1.as_mut()
+    }
+
+    fn take(&mut self, id: CallbackId) -> Option<Notice> {
+        let place = self.place(id)?;
+        let taken = self.all[place].1.take()?;
+        self.gaps += 1;
+        if self.gaps > self.all.len() / 2 {
+            self.all.retain(|(_, notice)| notice.is_some());
+            self.gaps = 0;
+        }
+        Some(taken)
+    }
+
+    fn notices(&self) -> impl Iterator<Item = &Notice> {
+        self.all.iter().filter_map(|(_, notice)| notice.as_ref())
+    }
+
+    fn into_notices(self) -> impl Iterator<Item = Notice> {
+        self.all.into_iter().filter_map(|(_, notice)| notice)
+    }
 }
 
 impl CallbackId {
@@ -106,10 +153,13 @@ impl Callbacks {
         let id = CallbackId::next();
         self.0.set(match self.take() {
             Entries::None => Entries::One(id, notice),
-            Entries::One(first, before) => Entries::Many(vec![(first, before), (id, notice)]),
-            Entries::Many(mut all) => {
-                all.push((id, notice));
-                Entries::Many(all)
+            Entries::One(first, before) => Entries::Many(Many {
+                all: vec![(first, Some(before)), (id, Some(notice))],
+                gaps: 0,
+            }),
+            Entries::Many(mut many) => {
+                many.push(id, notice);
+                Entries::Many(many)
             }
         });
         id
@@ -152,7 +202,7 @@ impl Callbacks {
         match &entries {
             Entries::None => {}
             Entries::One(_, notice) => visit(notice),
-            Entries::Many(all) => all.iter().for_each(|(_, notice)| visit(notice)),
+            Entries::Many(many) => many.notices().for_each(visit),
         }
         self.0.set(entries);
     }
@@ -171,9 +221,9 @@ impl Callbacks {
         match self.take() {
             Entries::None => {}
             Entries::One(_, notice) => queue(notice, loop_id, settled),
-            Entries::Many(all) => {
+            Entries::Many(many) => {
                 let settled = settled();
-                for (_, notice) in all {
+                for notice in many.into_notices() {
                     queue(notice, loop_id, || settled.clone());
                 }
             }
@@ -205,10 +255,7 @@ impl Entries {
     fn find(&mut self, id: CallbackId) -> Option<&mut Notice> {
         match self {
             Self::One(known, notice) if *known == id => Some(notice),
-            Self::Many(all) => {
-                let found = all.iter_mut().find(|(known, _)| *known == id);
-                found.map(|(_, notice)| notice)
-            }
+            Self::Many(many) => many.find(id),
             _ => None,
         }
     }
@@ -219,11 +266,63 @@ impl Entries {
                 Self::One(_, notice) => Some(notice),
                 _ => None,
             },
-            Self::Many(all) => {
-                let at = all.iter().position(|(known, _)| *known == id)?;
-                Some(all.remove(at).1)
-            }
+            Self::Many(many) => many.take(id),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CallbackId, Many, Notice};
+
+    fn notice() -> Notice {
+        Notice::Wake(std::task::Waker::noop().clone())
+    }
+
+    fn many(ids: impl IntoIterator<Item = u32>) -> Many {
+        let all = ids.into_iter().map(|id| (CallbackId(id), Some(notice())));
+        Many {
+            all: all.collect(),
+            gaps: 0,
+        }
+    }
+
+    fn ids(many: &Many) -> Vec<u32> {
+        let there = many.all.iter().filter(|(_, notice)| notice.is_some());
+        there.map(|(id, _)| id.0).collect()
+    }
+
+    #[test]
+    fn removed_in_any_order_the_others_stay_in_theirs() {
+        for seed in 0..50 {
+            let mut random = fastrand::Rng::with_seed(seed);
+            let mut left: Vec<u32> = (0..200).map(|number| number * 3).collect();
+            let mut many = many(left.clone());
+            let mut next = 600;
+            while !left.is_empty() {
+                if random.u32(..4) == 0 && next < 700 {
+                    many.push(CallbackId(next), notice());
+                    left.push(next);
+                    next += 1;
+                }
+                let id = left.remove(random.usize(..left.len()));
+                assert!(many.find(CallbackId(id)).is_some());
+                assert!(many.take(CallbackId(id)).is_some());
+                assert!(many.take(CallbackId(id)).is_none());
+                assert!(many.find(CallbackId(id)).is_none());
+                assert_eq!(ids(&many), left);
+                assert!(many.all.len() <= left.len() * 2 + 1, "gaps are closed");
+            }
+        }
+    }
+
+    #[test]
+    fn ids_that_began_anew_are_found() {
+        let mut many = many([5, 1000, u32::MAX, 0, 7]);
+        for id in [7, 5, 0, u32::MAX, 1000] {
+            assert!(many.take(CallbackId(id)).is_some(), "{id}");
+        }
+        assert!(many.take(CallbackId(5)).is_none());
     }
 }
