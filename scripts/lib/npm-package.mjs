@@ -4,6 +4,9 @@ import { withoutRelocations } from "./package/module/references.mjs";
 import { TARGETS, bindings, wasmOf } from "./programs.mjs";
 import { must } from "./run.mjs";
 
+/** The linker notes what refers to what, and functions have the names by which the package's build finds them. */
+const RUSTFLAGS = ["-Clink-arg=--emit-relocs", "-Csymbol-mangling-version=v0"];
+
 /** What building the npm package needs of the set-up. */
 export const PACKAGE_NEEDS = ["node-packages", "rust-targets", "wasm-bindgen", "process-worker"];
 
@@ -13,8 +16,7 @@ export const PACKAGE_NEEDS = ["node-packages", "rust-targets", "wasm-bindgen", "
  */
 export async function buildPackage(ready) {
   await processWorker();
-  const rustflags = ["-Clink-arg=--emit-relocs"];
-  const linked = await compile("wasyncio-bindings", ready, { profile: "npm", rustflags });
+  const linked = await compile("wasyncio-bindings", ready, { profile: "npm", rustflags: RUSTFLAGS });
   const wasm = linked.replace(/\.wasm$/, ".plain.wasm");
   await writeFile(wasm, withoutRelocations(await readFile(linked)));
   // The package says itself where its module is; bundlers would look for that path, too. What is cut in two is found by name.

@@ -11,7 +11,7 @@ import { functionNames, importNames, sectionsOf } from "./sections.mjs";
 const CLASSES = ["RawCreateSubprocess", "RawOpenConnection", "RawProcess", "RawProgram", "RawServer", "RawStartServer", "RawStreamWriter"];
 const OF_CLASS = new RegExp(`^(__wbg_)?(${CLASSES.join("|")})_`, "i");
 /** Methods of `impl Network for Browser` and `impl Processes for Browser`, and nothing within them. */
-const OF_BACKEND = /wasyncio\.\.backend\.\.(network\.\.Network|process\.\.Processes)\$u20\$for\$u20\$[\w.]+\.\.Browser\$GT\$\d+\w+?17h[0-9a-f]{16}E$/;
+const OF_BACKEND = /^_RNvX(s\w*_)?Nt.*7BrowserNtNtB\w+_(7network7Network|7process9Processes)\d+[a-z_]+$/;
 /** So many are there: else the compiler names them in another way by now. */
 const OF_BACKEND_COUNT = 6;
 /** An export that wasm-bindgen runs when it builds, to learn how a function of the name behind is called, and drops. */
