@@ -32,13 +32,29 @@ const SAID = {
   "the module itself is not its other half": [REFUSED, REFUSED],
   "what is no other half of this version is refused, again and again": [REFUSED, REFUSED, "the rest works"],
   "what cannot be loaded is tried again when it is wanted again": [GONE, GONE, "now"],
-  "a place that cannot be had matters to nobody but who wants it": ["Error: no module", "the rest works", "Error: no place", "unhandled: 0"],
+  "a place that cannot be had matters to nobody but who wants it": [
+    "Error: no module",
+    "RuntimeError: init() was called before, with another place of its other half",
+    "the rest works",
+    "Error: no place",
+    "unhandled: 0",
+  ],
   "options that are none are refused, later ones, too": [
     "TypeError: init() takes an object of options, not 5",
     "TypeError: init() takes an object of options, not null",
     "TypeError: io is a URL, a Response, bytes or a WebAssembly.Module, not 5",
     "TypeError: init() takes an object of options, not 5",
   ],
+  "who calls init again with something else is told so, who calls it while it is under way, too": [
+    "undefined",
+    "undefined",
+    "RuntimeError: init() was called before, with another place of its other half",
+    "RuntimeError: init() was called before, with another module",
+    "RuntimeError: init() was called before, with another place of its other half",
+    "found",
+  ],
+  "an init that waits for its module comes first": ["undefined", "undefined", "found"],
+  "the package's other entry is the same package": ["survived", "by the other entry"],
   "an async function that awaits something before init is told so": [NOT_READY, "awaited"],
   "whoever is cancelled meanwhile leaves the others alone": ["CancelledError: ", "patient"],
   "a virtual clock does not jump meanwhile": ["in time"],
@@ -93,6 +109,17 @@ describe("the module's other half", () => {
         await preload();
       });
       assert.ok(loaded.includes("/node_modules/wasyncio/dist/wasyncio-io.wasm"), loaded.join(" "));
+    }));
+
+  test("a place is as it was when init was called, wherever a page goes then", () =>
+    withPage(ready, async (page) => {
+      await page.goto(site.url);
+      await page.evaluate(async () => {
+        const { init, preload } = await import("wasyncio");
+        await init("elsewhere/wasyncio.wasm", { io: "node_modules/wasyncio/dist/wasyncio-io.wasm" });
+        history.pushState({}, "", "/deep/er/route");
+        await preload();
+      });
     }));
 
   for (const [name, wanted] of Object.entries(SAID)) {

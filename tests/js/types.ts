@@ -5,7 +5,7 @@ import {
   ConnectionAbortedError, ConnectionError, ConnectionOptions, ConnectionRefusedError, ConnectionResetError, Context, ContextVar,
   Coroutine, CoroutineLike, DEVNULL, ErrorCondition, Event, EventLoop, ExceptionContext, ExceptionGroup, ExceptionHandler,
   FIRST_COMPLETED, FIRST_EXCEPTION, FileNotFoundError, Files, Future, FutureCallGraph, GaiError, Gateway, Handle, IncompleteReadError,
-  InitOptions, InitSource, InvalidStateError, LifoQueue, LimitOverrunError, Lock, LookupError, LoopEvent, Main, OSError, PIPE, PermissionError,
+  InitOptions, InitSource, InvalidStateError, LifoQueue, LimitOverrunError, Lock, LookupError, LoopEvent, Main, OSError, PIPE, PermissionError, PipeOf,
   PriorityQueue, Process, ProcessLookupError, Program, Queue, QueueEmpty, QueueFull, QueueShutDown, Runner, RuntimeError, STDOUT,
   Semaphore, Server, ServerOptions, ServerSocket, StreamReader, StreamWriter, SubprocessOptions, Suspension, Task, TaskFactory, TaskGroup,
   TaskOptions, TaskSnapshot, Timeout, TimeoutError, TimerHandle, Token, Transport, UnsupportedError, ValueError, WaitsOn, abortSignal,
@@ -255,7 +255,14 @@ function* processes(): CoroutineLike<void> {
   const started: Program[] = ["cat", new URL("https://example.org/a.wasm"), new Uint8Array()];
   const process = yield* createSubprocessExec(started[0]!, ["-n"], options);
   same<Process>()(process);
-  same<Process>()(yield* createSubprocessShell("ls", { stdout: PIPE }));
+  const piped = yield* createSubprocessShell("ls", { stdout: PIPE, stderr: DEVNULL });
+  same<PipeOf<typeof PIPE, StreamReader>>()(piped.stdout);
+  same<StreamReader>()(piped.stdout);
+  same<StreamReader | null>()(piped.stderr);
+  same<[Uint8Array, Uint8Array | null]>()(yield* piped.communicate());
+  const any: Process = piped;
+  same<StreamReader | null>()(any.stdout);
+  same<StreamWriter | null>()((yield* createSubprocessExec("ls")).stdin);
   same<StreamWriter | null>()(process.stdin);
   same<StreamReader | null>()(process.stdout);
   same<[Uint8Array | null, Uint8Array | null]>()(yield* process.communicate(new Uint8Array()));

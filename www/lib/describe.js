@@ -4,7 +4,8 @@ export function describe(value) {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value !== "object" || value === null) return String(value);
   const name = className(value);
-  return name ? `a ${name}` : "an object";
+  if (!name) return "an object";
+  return `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}`;
 }
 
 /** The value is none of ours: to look at it may throw. */

@@ -13,7 +13,7 @@ export interface InitOptions {
    * Where the module's other half is. Without it, that is `wasyncio-io.wasm` beside the module, if `init` was given the URL (or
    * the Response) of a `wasyncio.wasm`, and else this package's. Of a URL the loading is tried again after it failed.
    */
-  io?: InitSource | PromiseLike<InitSource>;
+  io?: InitSource | PromiseLike<InitSource> | null | undefined;
 }
 
 /**

@@ -23,6 +23,9 @@ export const STDOUT: -2;
 /** Nothing: an end at once, or what is written is thrown away. */
 export const DEVNULL: -3;
 
+/** What is at the program's end of a `PIPE`; without one that is null. */
+export type PipeOf<Stdio, Stream> = [Stdio] extends [typeof PIPE] ? Stream : Stream | null;
+
 /** What a child is given. What is not named here is this program's own. */
 export interface SubprocessOptions {
   /**
@@ -67,7 +70,11 @@ export interface SubprocessOptions {
  * }
  * ```
  */
-export function createSubprocessExec(program: Program, args?: Iterable<string>, options?: SubprocessOptions): Awaitable<Process>;
+export function createSubprocessExec<const Options extends SubprocessOptions>(
+  program: Program,
+  args?: Iterable<string>,
+  options?: Options,
+): Awaitable<Process<Options>>;
 
 /**
  * Has the system's shell run a command: in Node on Unix. Its arguments are part of the command.
@@ -82,7 +89,7 @@ export function createSubprocessExec(program: Program, args?: Iterable<string>, 
  * console.log(Number(new TextDecoder().decode(count))); // 2
  * ```
  */
-export function createSubprocessShell(command: string, options?: SubprocessOptions): Awaitable<Process>;
+export function createSubprocessShell<const Options extends SubprocessOptions>(command: string, options?: Options): Awaitable<Process<Options>>;
 
 /**
  * A child process. It lives on when nobody keeps this, and ends with its loop at the latest.
@@ -99,14 +106,14 @@ export function createSubprocessShell(command: string, options?: SubprocessOptio
  * }
  * ```
  */
-export class Process {
+export class Process<Options extends SubprocessOptions = SubprocessOptions> {
   private constructor();
   /** Null unless it is a `PIPE`. */
-  readonly stdin: StreamWriter | null;
+  readonly stdin: PipeOf<Options["stdin"], StreamWriter>;
   /** Null unless it is a `PIPE`. */
-  readonly stdout: StreamReader | null;
+  readonly stdout: PipeOf<Options["stdout"], StreamReader>;
   /** Null unless it is a `PIPE`. */
-  readonly stderr: StreamReader | null;
+  readonly stderr: PipeOf<Options["stderr"], StreamReader>;
   /** The system's number of it, or one that no other child of this program has. */
   readonly pid: number;
   /**
@@ -124,7 +131,7 @@ export class Process {
    *
    * @throws ValueError if there is input, and `stdin` is no pipe; TypeError if it is no bytes; what reading throws.
    */
-  communicate(input?: Bytes | null): Awaitable<[stdout: Uint8Array | null, stderr: Uint8Array | null]>;
+  communicate(input?: Bytes | null): Awaitable<[stdout: PipeOf<Options["stdout"], Uint8Array>, stderr: PipeOf<Options["stderr"], Uint8Array>]>;
   /**
    * Sends a signal, by its number.
    *

@@ -42,6 +42,8 @@ async function bundle(contents) {
     format: "esm",
     target: "es2022",
     minify: true,
+    // Node shows the line of an error that nobody catches.
+    lineLimit: 160,
     // Of what wasm-bindgen writes: nobody else sees these.
     mangleProps: /^(__wbg_ptr|__wrap|__destroy_into_raw|_wbg_cb_unref)$/,
     // What package.json says of side effects is about `dist`; the sources must stay in their order.
@@ -70,7 +72,13 @@ function published({ bindings, packed, script }) {
       onLoad({ filter: /:module$/, namespace: "inlined" }, () => ({ contents: packed[0], loader: "binary" }));
       onLoad({ filter: /:io$/, namespace: "inlined" }, () => ({ contents: packed[1], loader: "binary" }));
       onLoad({ filter: /:worker$/, namespace: "inlined" }, () => ({ contents: script, loader: "text" }));
+      onLoad({ filter: /\/www\/lib\/.*\.js$/ }, async ({ path }) => ({ contents: withNames(await readFile(path, "utf8")) }));
       onLoad({ filter: /^/, namespace: "published" }, ({ path }) => ({ contents: bindings[path] }));
     },
   };
+}
+
+/** Classes say their names, whatever a minifier makes of them: errors have them in their texts, and consoles show them. */
+function withNames(source) {
+  return source.replace(/^(?:export )?class (\w+)(?: extends .+)? \{$/gm, '$& static name = "$1";');
 }

@@ -103,15 +103,35 @@ export const scenarios = {
     const io = () => Promise.reject(new Error("no place"));
     const both = await errorOf(init(Promise.reject(new Error("no module")), { io: io() }));
     await init(bytesOf(MODULE), { io: io() });
-    await init(undefined, { io: io() });
+    const again = await errorOf(init(undefined, { io: io() }));
     const before = await run(sleep(0.02, "the rest works"));
-    return [both, before, await errorOf(run(echoed("never"))), `unhandled: ${unhandled.length}`];
+    return [both, again, before, await errorOf(run(echoed("never"))), `unhandled: ${unhandled.length}`];
   },
 
   async "options that are none are refused, later ones, too"() {
     const before = [await errorOf(init(undefined, 5)), await errorOf(init(undefined, null)), await errorOf(init(undefined, { io: 5 }))];
     await init();
     return [...before, await errorOf(init(undefined, 5))];
+  },
+
+  async "who calls init again with something else is told so, who calls it while it is under way, too"() {
+    const began = init(undefined, { io: OTHER });
+    const again = await Promise.all([init(), init(undefined, { io: OTHER.href }), errorOf(init(undefined, { io: MODULE })), errorOf(init(bytesOf(MODULE)))]);
+    await began;
+    return [...again.map(String), await errorOf(init(undefined, { io: MODULE })), await run(echoed("found"))];
+  },
+
+  async "an init that waits for its module comes first"() {
+    const [first, second] = await Promise.all([errorOf(init(bytesOf(MODULE), { io: OTHER })), errorOf(init())]);
+    return [first, second, await run(echoed("found"))];
+  },
+
+  async "the package's other entry is the same package"() {
+    await init();
+    const other = await import(new URL("inline.js", DIST).href);
+    const survives = run(sleep(0.05, "survived"));
+    await other.init();
+    return [await survives, await other.run(echoed("by the other entry"))];
   },
 
   async "an async function that awaits something before init is told so"() {

@@ -12,7 +12,7 @@ let connected;
  * of the workers for children.
  */
 export function connect(module, worker, handedOver) {
-  if (module === connected) return;
+  if (connected && module === connected) return;
   if (connected) throw new RuntimeError("init() has connected the package with another module; a program has one");
   if (typeof module?.install !== "function") {
     throw new TypeError(`init() takes the module of a cdylib that re-exports wasyncio::js, not ${describe(module)}`);
