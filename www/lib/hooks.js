@@ -34,7 +34,8 @@ export const hooks = {
   taskOf,
 
   error(name, message) {
-    return new classes[name](message);
+    // What it says to use instead has Rust's names, and nothing of a program's own.
+    return new classes[name](name === "UnsupportedError" ? inCamelCase(message) : message);
   },
 
   osError(name, message, code) {
@@ -77,3 +78,7 @@ export const hooks = {
     loop.callExceptionHandler(context);
   },
 };
+
+function inCamelCase(text) {
+  return text.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+}
