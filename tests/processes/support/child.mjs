@@ -10,9 +10,9 @@ export function childUrl(name) {
   return new URL(folder + name, import.meta.url).href;
 }
 
-/** Starts a child, with pipes unless the options say otherwise. */
-export function start(name, args = [], options = {}) {
-  return createSubprocessExec(childUrl(name), args, { stdin: PIPE, stdout: PIPE, stderr: PIPE, ...options });
+/** Starts a child, by its name or a compiled module, with pipes unless the options say otherwise. */
+export function start(child, args = [], options = {}) {
+  return createSubprocessExec(typeof child === "string" ? childUrl(child) : child, args, { stdin: PIPE, stdout: PIPE, stderr: PIPE, ...options });
 }
 
 /** What a child says to this input, as text: `[code, stdout, stderr]`. */
