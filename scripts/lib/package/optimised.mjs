@@ -30,14 +30,15 @@ export async function optimised({ javascript, linked }, { first, second, file },
   try {
     const whole = join(folder, "whole.wasm");
     const text = join(folder, "text.wat");
-    await writeFile(whole, withoutPanics(await readFile(javascript.replace(/\.js$/, "_bg.wasm"))));
+    const uncut = withoutPanics(await readFile(javascript.replace(/\.js$/, "_bg.wasm")));
+    await writeFile(whole, uncut);
     await must(ready.tools["wasm-dis"], [whole, "-o", text], { env: ready.env, capture: true });
     const module = new Cut(await readFile(text, "utf8"), { ...partsOf(await readFile(linked)), isLateExport });
 
     await writeFile(text, module.first());
     const names = namesIn(await smaller(text, first, ["--zero-filled-memory"], ["--minify-imports-and-exports-and-modules"], ready));
     const around = shortened(await readFile(javascript, "utf8"));
-    const version = versionOf(await readFile(first), module.second({ ...names, version: "" }).text, around);
+    const version = versionOf(await readFile(first), uncut, around);
     const other = module.second({ ...names, version });
     await writeFile(text, other.text);
     await smaller(text, second, [], [], ready);

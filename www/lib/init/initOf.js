@@ -41,13 +41,13 @@ export function initOf(bindings, { own, io, worker }) {
     const call = first;
     const given = await source;
     if (first !== call) return init(given, options);
-    if ((given ?? undefined) !== undefined && nameOf(given) !== (await call.name)) throw called("module");
+    if (given !== undefined && given !== null && nameOf(given) !== (await call.name)) throw called("module");
     if (other !== undefined && other !== call.other) throw called("place of its other half");
     return call.ready;
   }
 
   async function start(source, other) {
-    instantiate(bindings, await compile(await source), "the WebAssembly module");
+    instantiate(bindings, await compile(source), "the WebAssembly module");
     connect(bindings, worker);
     if (io) loadedBy(completing(other));
   }

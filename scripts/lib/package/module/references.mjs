@@ -3,7 +3,7 @@
  * names a function or a piece of data. So it is known, too, of functions that are called by their addresses alone.
  */
 import { Reader } from "./reader.mjs";
-import { CODE, CUSTOM, DATA, EXPORT, customSection, importedFunctions, moduleOf, sectionOf, sectionsOf } from "./sections.mjs";
+import { CODE, CUSTOM, DATA, EXPORT, customSection, importedFunctions, moduleOf, sectionOf, sectionsOf, segmentsOf } from "./sections.mjs";
 
 /** Numbers of the linker's, from WebAssembly's tool conventions. */
 const SYMBOL_TABLE = 8;
@@ -29,7 +29,7 @@ export class References {
     this.#inCode = relocationsOf(sections, "reloc.CODE");
     this.#inData = relocationsOf(sections, "reloc.DATA");
     this.#bodies = bodiesOf(sections);
-    this.#segments = segmentPlaces(sections);
+    this.#segments = segmentsOf(sectionOf(sections, DATA));
     this.#exports = exportedFunctions(sections);
     this.#gates = gates;
   }
@@ -61,7 +61,7 @@ export class References {
   }
 
   #placeOf({ segment, offset, size }) {
-    const begin = this.#segments[segment] + offset;
+    const begin = this.#segments[segment].begin + offset;
     return { begin, end: begin + size };
   }
 }
@@ -135,19 +135,6 @@ function bodiesOf(sections) {
     return [imported + index, { begin: reader.at - body.length, end: reader.at }];
   });
   return new Map(places);
-}
-
-/** Where in their section the contents of the data's segments begin. */
-function segmentPlaces(sections) {
-  const reader = new Reader(sectionOf(sections, DATA));
-  return Array.from({ length: reader.unsigned() }, () => {
-    reader.byte(); // active, at `i32.const`
-    reader.byte();
-    reader.signed();
-    reader.byte();
-    const { length } = reader.sized();
-    return reader.at - length;
-  });
 }
 
 function exportedFunctions(sections) {

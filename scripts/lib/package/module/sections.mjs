@@ -69,3 +69,16 @@ export function importNames(sections) {
     return name;
   });
 }
+
+/** The segments of the section of data: their addresses in memory, their contents, and where in the section those begin. */
+export function segmentsOf(data) {
+  const reader = new Reader(data);
+  return Array.from({ length: reader.unsigned() }, () => {
+    // Active ones, at `i32.const`.
+    if (reader.unsigned() !== 0 || reader.byte() !== 0x41) throw new Error("a data segment has no fixed address");
+    const address = reader.signed();
+    reader.byte(); // end
+    const bytes = reader.sized();
+    return { address, bytes, begin: reader.at - bytes.length };
+  });
+}

@@ -7,7 +7,7 @@
  * name are blank. `wasm-opt` then drops what only they have used.
  */
 import { Reader, unsigned } from "./reader.mjs";
-import { CODE, DATA, functionNames, moduleOf, sectionsOf } from "./sections.mjs";
+import { CODE, DATA, functionNames, moduleOf, sectionsOf, segmentsOf } from "./sections.mjs";
 
 /** Functions of Rust's library that never return, in the compiler's spelling, in which the length of a name is before it. */
 const PANICKING = new RegExp(
@@ -75,15 +75,4 @@ function withoutPlaces(data) {
 function pathsIn({ address, bytes }) {
   const paths = bytes.toString("latin1").matchAll(/(?:\/[\w.-]+)*\/?\bsrc\/[\w./-]*?\.rs/g);
   return Array.from(paths, (path) => [address + path.index, path[0].length]);
-}
-
-function segmentsOf(data) {
-  const reader = new Reader(data);
-  return Array.from({ length: reader.unsigned() }, () => {
-    // Active ones, at `i32.const`.
-    if (reader.unsigned() !== 0 || reader.byte() !== 0x41) throw new Error("a data segment has no fixed address");
-    const address = reader.signed();
-    reader.byte(); // end
-    return { address, bytes: reader.sized() };
-  });
 }
